@@ -1,0 +1,34 @@
+import { index, integer, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { citext, createdAt, id, instant } from "@/db/columns";
+import { messageStatuses } from "@/db/enums";
+import { localeEnum } from "@/db/schema/accounts";
+
+export const messageStatusEnum = pgEnum("message_status", messageStatuses);
+
+/**
+ * Mails, written before they are sent. `dedupeKey` (event × person) is what makes a retried event one mail;
+ * the row's id becomes the Message-ID, so even a resend after a crash is recognisable as the same mail.
+ */
+export const messages = pgTable(
+  "messages",
+  {
+    id: id(),
+    dedupeKey: text().notNull().unique("messages_dedupe"),
+    organisationId: uuid(),
+    missionId: uuid(),
+    registrationId: uuid(),
+    template: text().notNull(),
+    toEmail: citext().notNull(),
+    toName: text().notNull().default(""),
+    locale: localeEnum().notNull(),
+    subject: text().notNull(),
+    html: text().notNull(),
+    text: text().notNull(),
+    status: messageStatusEnum().notNull().default("queued"),
+    attempts: integer().notNull().default(0),
+    error: text(),
+    createdAt: createdAt(),
+    sentAt: instant(),
+  },
+  (t) => [index("messages_registration").on(t.registrationId), index("messages_created").on(t.createdAt)],
+);

@@ -1,0 +1,11 @@
+import { env } from "@/lib/env";
+
+export const sessionDays = 30;
+
+/** Name of the session cookie; `__Secure-` where the installation is served over https. */
+export function sessionCookie(): string {
+  return env().APP_URL.startsWith("https:") ? "__Secure-missio-session" : "missio-session";
+}
+
+/** Demo mode: the moment the visitor moved the product's clock to. */
+export const clockCookie = "missio-clock";

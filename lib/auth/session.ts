@@ -1,0 +1,255 @@
+import { randomUUID } from "node:crypto";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { cookies, headers } from "next/headers";
+import { cache } from "react";
+import { db } from "@/db/client";
+import { type GrantedRole, type Locale, type Role, travellingStatuses } from "@/db/enums";
+import { sessions, users } from "@/db/schema/accounts";
+import { missions } from "@/db/schema/missions";
+import { memberships, organisations } from "@/db/schema/organisations";
+import { links, registrations } from "@/db/schema/registrations";
+import { clockCookie, sessionCookie } from "@/lib/auth/cookie";
+import { readLinkToken } from "@/lib/crypto/link-token";
+import { hashToken } from "@/lib/crypto/token";
+import { env } from "@/lib/env";
+import { isLocale } from "@/lib/i18n/translate";
+import {
+  type AccountContext,
+  type Actor,
+  type MissionContext,
+  mint,
+  type OrganisationContext,
+  type PublicContext,
+} from "@/lib/kernel/context";
+
+/**
+ * The gates. Each reads the session cookie, asks the database what this person is within the wanted tenant, and
+ * mints the context that queries and commands demand. null means: not let in, and not told why.
+ */
+
+export const requestFacts = cache(async () => {
+  const [jar, head] = await Promise.all([cookies(), headers()]);
+  const locale = head.get("x-missio-locale");
+  return {
+    token: jar.get(sessionCookie())?.value ?? null,
+    locale: isLocale(locale) ? locale : ("nl" as Locale),
+    path: head.get("x-missio-path") ?? "/",
+    now: clock(jar.get(clockCookie)?.value),
+    requestId: head.get("x-request-id")?.slice(0, 64) || randomUUID(),
+  };
+});
+
+/** The product's clock: real time, but in demo mode the moment of the banner or of DEMO_NOW. */
+function clock(moved: string | undefined): Date {
+  if (!env().DEMO_MODE) return new Date();
+  const wanted = moved ?? env().DEMO_NOW;
+  const date = wanted ? new Date(wanted) : new Date();
+  return Number.isNaN(date.getTime()) ? new Date() : date;
+}
+
+export type SessionUser = { sessionId: string; userId: string; email: string; name: string; locale: Locale };
+
+/** Who is signed in, or null. One query, once per request. */
+export const getSession = cache(async (): Promise<SessionUser | null> => {
+  const { token } = await requestFacts();
+  if (!token) return null;
+  const [row] = await db
+    .select({
+      sessionId: sessions.id,
+      userId: users.id,
+      email: users.email,
+      name: users.name,
+      locale: users.locale,
+    })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(and(eq(sessions.tokenHash, hashToken(token)), sql`${sessions.expiresAt} > now()`));
+  return row ?? null;
+});
+
+function actorOf(session: SessionUser | null): Actor {
+  if (!session) return { kind: "public" };
+  return { kind: "user", userId: session.userId, name: session.name || session.email, email: session.email };
+}
+
+export async function publicContext(): Promise<PublicContext> {
+  const [facts, session] = await Promise.all([requestFacts(), getSession()]);
+  return mint<PublicContext>({
+    actor: actorOf(session),
+    locale: facts.locale,
+    now: facts.now,
+    requestId: facts.requestId,
+  });
+}
+
+export async function accountContext(): Promise<AccountContext | null> {
+  const [facts, session] = await Promise.all([requestFacts(), getSession()]);
+  if (!session) return null;
+  return mint<AccountContext>({
+    actor: actorOf(session),
+    locale: facts.locale,
+    now: facts.now,
+    requestId: facts.requestId,
+    userId: session.userId,
+    email: session.email,
+    sessionId: session.sessionId,
+  });
+}
+
+/** An organisation in which this person has an organisation-wide role. */
+export const organisationContext = cache(async (slug: string): Promise<OrganisationContext | null> => {
+  const [facts, session] = await Promise.all([requestFacts(), getSession()]);
+  if (!session) return null;
+  const rows = await db
+    .select({ organisationId: organisations.id, role: memberships.role })
+    .from(memberships)
+    .innerJoin(organisations, eq(organisations.id, memberships.organisationId))
+    .where(
+      and(
+        eq(organisations.slug, slug),
+        eq(memberships.userId, session.userId),
+        isNull(memberships.missionId),
+        isNull(memberships.companyId),
+      ),
+    );
+  const [first] = rows;
+  if (!first) return null;
+  return mint<OrganisationContext>({
+    actor: actorOf(session),
+    locale: facts.locale,
+    now: facts.now,
+    requestId: facts.requestId,
+    organisationId: first.organisationId,
+    roles: new Set<Role>(rows.map((row) => row.role)),
+  });
+});
+
+type Access = {
+  organisationId: string;
+  missionId: string;
+  slug: string;
+  homeZone: string;
+  hostZone: string;
+  roles: GrantedRole[];
+  registrationId: string | null;
+  applicant: boolean;
+};
+
+/** Session, mission and every role of the person in it: one query. */
+async function readAccess(tokenHash: string, slug: string): Promise<(SessionUser & Access) | null> {
+  const [row] = await db
+    .select({
+      sessionId: sessions.id,
+      userId: users.id,
+      email: users.email,
+      name: users.name,
+      locale: users.locale,
+      organisationId: missions.organisationId,
+      missionId: missions.id,
+      slug: missions.slug,
+      homeZone: missions.homeZone,
+      hostZone: missions.hostZone,
+      roles: sql<GrantedRole[]>`coalesce((
+        select json_agg(distinct ${memberships.role}) from ${memberships}
+        where ${memberships.userId} = ${users.id} and ${memberships.organisationId} = ${missions.organisationId}
+          and (${memberships.missionId} is null or ${memberships.missionId} = ${missions.id})
+          and ${memberships.companyId} is null), '[]'::json)`,
+      registrationId: sql<string | null>`(
+        select ${registrations.id} from ${registrations}
+        where ${registrations.missionId} = ${missions.id} and ${registrations.userId} = ${users.id}
+          and ${inArray(registrations.status, travellingStatuses)}
+        order by ${registrations.createdAt} limit 1)`,
+      applicant: sql<boolean>`exists (
+        select 1 from ${registrations} where ${registrations.missionId} = ${missions.id}
+          and (${registrations.userId} = ${users.id} or ${registrations.applicantUserId} = ${users.id}))`,
+    })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .innerJoin(missions, eq(missions.slug, slug))
+    .where(and(eq(sessions.tokenHash, tokenHash), sql`${sessions.expiresAt} > now()`));
+  return row ?? null;
+}
+
+/** A mission in which this person has any role at all; null when there is no such mission or no role. */
+export const missionContext = cache(async (slug: string): Promise<MissionContext | null> => {
+  const facts = await requestFacts();
+  if (!facts.token) return null;
+  const row = await readAccess(hashToken(facts.token), slug);
+  if (!row) return null;
+  const roles = new Set<Role>(row.roles);
+  if (row.registrationId) roles.add("delegate");
+  if (row.applicant) roles.add("applicant");
+  if (roles.size === 0) return null;
+  return mint<MissionContext>({
+    actor: actorOf(row),
+    locale: facts.locale,
+    now: facts.now,
+    requestId: facts.requestId,
+    organisationId: row.organisationId,
+    missionId: row.missionId,
+    slug: row.slug,
+    homeZone: row.homeZone,
+    hostZone: row.hostZone,
+    roles,
+    registrationId: row.registrationId,
+  });
+});
+
+/** The holder of a secret itinerary or calendar link: sees one registration's itinerary and nothing of others. */
+export const linkContext = cache(
+  async (kind: "itinerary" | "calendar", token: string): Promise<MissionContext | null> => {
+    const linkId = readLinkToken(kind, token);
+    if (!linkId) return null;
+    const facts = await requestFacts();
+    const [row] = await db
+      .select({
+        organisationId: missions.organisationId,
+        missionId: missions.id,
+        slug: missions.slug,
+        homeZone: missions.homeZone,
+        hostZone: missions.hostZone,
+        registrationId: registrations.id,
+        locale: registrations.locale,
+      })
+      .from(links)
+      .innerJoin(registrations, eq(registrations.id, links.registrationId))
+      .innerJoin(missions, eq(missions.id, registrations.missionId))
+      .where(
+        and(
+          eq(links.id, linkId),
+          eq(links.kind, kind),
+          isNull(links.revokedAt),
+          inArray(registrations.status, travellingStatuses),
+        ),
+      );
+    if (!row) return null;
+    return mint<MissionContext>({
+      actor: { kind: "link", linkId, registrationId: row.registrationId },
+      locale: kind === "calendar" ? row.locale : facts.locale,
+      now: facts.now,
+      requestId: facts.requestId,
+      organisationId: row.organisationId,
+      missionId: row.missionId,
+      slug: row.slug,
+      homeZone: row.homeZone,
+      hostZone: row.hostZone,
+      roles: new Set<Role>(["delegate"]),
+      registrationId: row.registrationId,
+    });
+  },
+);
+
+/** Missions and organisations whose desk this person may open, for navigation. */
+export async function deskScope(session: SessionUser) {
+  return db
+    .select({
+      organisationId: memberships.organisationId,
+      organisationSlug: organisations.slug,
+      organisationName: organisations.name,
+      missionId: memberships.missionId,
+      role: memberships.role,
+    })
+    .from(memberships)
+    .innerJoin(organisations, eq(organisations.id, memberships.organisationId))
+    .where(and(eq(memberships.userId, session.userId), isNull(memberships.companyId)));
+}

@@ -1,0 +1,64 @@
+import type { Locale, Role } from "@/db/enums";
+
+/**
+ * Contexts say on whose behalf and within which tenant something happens. Only the gates in
+ * `lib/auth/session.ts`, the job runner and the seed can mint them: holding one is the proof of having been let in.
+ */
+declare const minted: unique symbol;
+
+export type Actor =
+  | { kind: "user"; userId: string; name: string; email: string }
+  | { kind: "link"; linkId: string; registrationId: string }
+  | { kind: "system"; job: string }
+  | { kind: "public" };
+
+type Base<Scope extends string> = {
+  readonly [minted]: Scope;
+  readonly actor: Actor;
+  readonly locale: Locale;
+  /** The product's clock: the real one, or in demo mode the one of the banner. */
+  readonly now: Date;
+  readonly requestId: string;
+};
+
+/** Anybody, known or not. */
+export type PublicContext = Base<"public">;
+
+/** Somebody signed in. */
+export type AccountContext = Base<"account"> & {
+  readonly userId: string;
+  readonly email: string;
+  readonly sessionId: string;
+};
+
+export type OrganisationContext = Base<"organisation"> & {
+  readonly organisationId: string;
+  readonly roles: ReadonlySet<Role>;
+};
+
+export type MissionContext = Base<"mission"> & {
+  readonly organisationId: string;
+  readonly missionId: string;
+  readonly slug: string;
+  readonly homeZone: string;
+  readonly hostZone: string;
+  /** Roles of the actor for this mission, organisation-wide ones included. */
+  readonly roles: ReadonlySet<Role>;
+  /** The actor's own travelling registration in this mission. */
+  readonly registrationId: string | null;
+};
+
+export type AnyContext = PublicContext | AccountContext | OrganisationContext | MissionContext;
+
+/** For the gates only; the import rule keeps others out. */
+export function mint<C extends AnyContext>(parts: Omit<C, typeof minted>): C {
+  return parts as C;
+}
+
+export function isMission(context: AnyContext): context is MissionContext {
+  return "missionId" in context;
+}
+
+export function hasRole(context: { roles: ReadonlySet<Role> }, ...wanted: readonly Role[]): boolean {
+  return wanted.some((role) => context.roles.has(role));
+}

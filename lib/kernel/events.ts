@@ -1,0 +1,21 @@
+/**
+ * Everything that can have happened, with what its handlers need. Payloads carry ids, never personal data:
+ * handlers read what is true when they run.
+ */
+export type EventPayloads = {
+  "signIn.requested": { email: string; sealed: string; locale: string };
+  "invitation.created": { invitationId: string };
+  "registration.started": { registrationId: string };
+  "registration.submitted": { registrationId: string };
+  "registration.accepted": { registrationId: string };
+  "registration.waitlisted": { registrationId: string };
+  "registration.rejected": { registrationId: string };
+  "registration.withdrawn": { registrationId: string };
+  "registration.cancelled": { registrationId: string };
+};
+
+export type EventType = keyof EventPayloads;
+
+export type NewEvent = { [T in EventType]: { type: T; payload: EventPayloads[T] } }[EventType];
+
+export type DomainEvent = NewEvent & { id: string; organisationId: string | null; missionId: string | null };

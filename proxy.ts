@@ -1,0 +1,52 @@
+import { type NextRequest, NextResponse } from "next/server";
+import { readPath } from "@/lib/i18n/routing";
+
+/**
+ * Language and content security policy of each page, nothing else: who may see what is decided where data is read.
+ * Dutch pages have no prefix outside and `/nl` inside.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const { pathname } = request.nextUrl;
+  if (pathname === "/nl" || pathname.startsWith("/nl/")) {
+    const url = request.nextUrl.clone();
+    url.pathname = pathname.slice(3) || "/";
+    return NextResponse.redirect(url, 308);
+  }
+  const { locale, path } = readPath(pathname);
+  const nonce = btoa(crypto.randomUUID());
+  const policy = contentSecurityPolicy(nonce);
+  const headers = new Headers(request.headers);
+  headers.set("content-security-policy", policy);
+  headers.set("x-nonce", nonce);
+  headers.set("x-missio-locale", locale);
+  headers.set("x-missio-path", path);
+  const url = request.nextUrl.clone();
+  url.pathname = path === "/" ? `/${locale}` : `/${locale}${path}`;
+  const response = NextResponse.rewrite(url, { request: { headers } });
+  response.headers.set("content-security-policy", policy);
+  return response;
+}
+
+const development = process.env.NODE_ENV === "development";
+
+function contentSecurityPolicy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
+    `style-src 'self' ${development ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+  ].join("; ");
+}
+
+export const config = {
+  matcher: ["/((?!_next/|api/|calendar/|schemas/|.*\\.(?:ico|svg|png|txt|xml|json|webmanifest)$).*)"],
+};
