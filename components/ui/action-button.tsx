@@ -1,0 +1,44 @@
+"use client";
+
+import { type ReactNode, useState, useTransition } from "react";
+import { reasonOfFailure, useReasonText } from "@/components/form/reason-text";
+import { Button, type ButtonSize, type ButtonVariant } from "@/components/ui/button";
+import type { Result } from "@/lib/kernel/result";
+
+type ActionButtonProps = {
+  children: ReactNode;
+  action: () => Promise<Result<unknown>>;
+  onDone?: () => void;
+  variant?: ButtonVariant;
+  size?: ButtonSize;
+  wide?: boolean;
+  disabled?: boolean;
+};
+
+/** One click, one write: pending while it runs, the refusal beside it when it fails. */
+export function ActionButton({ children, action, onDone, ...look }: ActionButtonProps) {
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [pending, start] = useTransition();
+  const sentence = useReasonText();
+  const run = () =>
+    start(async () => {
+      setRefusal(null);
+      try {
+        const result = await action();
+        if (!result.ok) return setRefusal(sentence(result.reason));
+        onDone?.();
+      } catch (error) {
+        setRefusal(sentence(reasonOfFailure(error)));
+      }
+    });
+  return (
+    <>
+      <Button pending={pending} onClick={run} {...look}>
+        {children}
+      </Button>
+      <span role="alert" className="field-error">
+        {refusal}
+      </span>
+    </>
+  );
+}

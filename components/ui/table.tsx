@@ -1,0 +1,44 @@
+import type { ReactNode } from "react";
+
+/** A region that scrolls must take focus, or keyboard users cannot see its right side. */
+const reachable = { tabIndex: 0 };
+
+/**
+ * A table in its own scrolling region, which the keyboard can reach. Children are `<thead>` and `<tbody>`; the first
+ * cell of a row is a `<th scope="row">`. `label` names region and table.
+ */
+export function Table({
+  label,
+  bare = false,
+  children,
+}: {
+  label: string;
+  bare?: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <section className={bare ? "overflow-auto" : "table-wrap"} aria-label={label} {...reachable}>
+      <table className="table">
+        <caption className="sr-only">{label}</caption>
+        {children}
+      </table>
+    </section>
+  );
+}
+
+type Column = { key: string; label: ReactNode; numeric?: boolean; hidden?: boolean };
+
+/** The head row. A hidden column keeps its name for screen readers. */
+export function TableHead({ columns }: { columns: Column[] }) {
+  return (
+    <thead>
+      <tr>
+        {columns.map((column) => (
+          <th key={column.key} scope="col" className={column.numeric ? "num" : undefined}>
+            {column.hidden ? <span className="sr-only">{column.label}</span> : column.label}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}

@@ -1,0 +1,19 @@
+import type { ReactNode } from "react";
+import type { LinkComponent } from "@/components/ui/button";
+
+export type Tab = { href: string; label: ReactNode; current?: boolean; count?: number };
+
+/** Tabs that are links. Pass `link={SoftLink}` on the organiser's desk. */
+export function Tabs({ label, tabs, link }: { label: string; tabs: Tab[]; link?: LinkComponent }) {
+  const A = link ?? "a";
+  return (
+    <nav className="tabs" aria-label={label}>
+      {tabs.map((tab) => (
+        <A key={tab.href} href={tab.href} className="tab" aria-current={tab.current ? "page" : undefined}>
+          {tab.label}
+          {tab.count === undefined ? null : <span className="tab-n">{tab.count}</span>}
+        </A>
+      ))}
+    </nav>
+  );
+}
