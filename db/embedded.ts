@@ -183,7 +183,12 @@ type Launch = (program: "initdb" | "postgres", args: string[], output: number) =
  */
 function launcher(native: string, dataDir: string, cluster: string, owner: Owner): Launch {
   // Our own environment stays out: PGPORT and its kin would change what the server does.
-  const env = { PATH: process.env.PATH ?? "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" };
+  const env: NodeJS.ProcessEnv = {
+    NODE_ENV: "production",
+    PATH: process.env.PATH ?? "/usr/bin:/bin",
+    LC_ALL: "C",
+    TZ: "UTC",
+  };
   const program = (name: string) => path.join(native, "bin", name);
   const base = { env, cwd: "/", detached: true } as const;
   if (!owner)

@@ -187,8 +187,9 @@ function wayTo(
   const seen = new Set([start]);
   for (let way = queue.shift(); way; way = queue.shift()) {
     for (const { to, type } of sources.get(way.at(-1) ?? "")?.imports ?? []) {
-      if (type || seen.has(to) || sources.get(to)?.server) continue;
+      if (type || sources.get(to)?.server) continue;
       if (meets(to)) return [...way, to];
+      if (seen.has(to)) continue;
       seen.add(to);
       queue.push([...way, to]);
     }
