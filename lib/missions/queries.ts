@@ -1,0 +1,195 @@
+import { asc, eq, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { counterparts } from "@/db/schema/counterparts";
+import { meetingCounterparts, meetings } from "@/db/schema/meetings";
+import { groups, missions, partners } from "@/db/schema/missions";
+import { places } from "@/db/schema/places";
+import { itemGroups, items } from "@/db/schema/programme";
+import type { MissionContext } from "@/lib/kernel/context";
+import type { MissionFile, MissionFileItem } from "@/lib/missions/rules/interchange";
+
+type ItemRow = typeof items.$inferSelect;
+type Audience = MissionFileItem["audience"];
+
+function position(lat: number | null, lon: number | null) {
+  return lat === null || lon === null ? null : { lat, lon };
+}
+
+function filled(text: Record<string, string | undefined>): boolean {
+  return Object.values(text).some(Boolean);
+}
+
+function audienceOf(row: ItemRow, groupKeys: string[], exceptKey: string): Audience {
+  if (row.audience === "groups") return { kind: "groups", groups: groupKeys };
+  if (row.audience === "everyone_except") return { kind: "everyone_except", exceptItem: exceptKey };
+  return { kind: row.audience };
+}
+
+type Lookups = {
+  placeKeys: Map<string, string>;
+  itemKeys: Map<string, string>;
+  groupsOf: Map<string, string[]>;
+  meetingOf: Map<string, NonNullable<MissionFileItem["meeting"]>>;
+};
+
+function fileItem(row: ItemRow, { placeKeys, itemKeys, groupsOf, meetingOf }: Lookups): MissionFileItem {
+  const key = (map: Map<string, string>, id: string | null) => (id === null ? null : (map.get(id) ?? null));
+  const startLocal = row.startLocal ?? row.day;
+  return {
+    key: row.key,
+    kind: row.kind,
+    status: row.status,
+    title: row.title,
+    description: row.description,
+    start: startLocal ? { local: startLocal, tz: row.startZone, fold: row.startFold } : null,
+    end: row.endLocal ? { local: row.endLocal, tz: row.endZone, fold: row.endFold } : null,
+    timing: row.timing,
+    place: key(placeKeys, row.placeId),
+    endPlace: key(placeKeys, row.endPlaceId),
+    placeNote: row.placeNote,
+    muster:
+      row.musterLocal || filled(row.musterNote) ? { local: row.musterLocal, note: row.musterNote } : null,
+    dress: row.dress,
+    bring: row.bring,
+    languages: row.languages,
+    interpretation: row.interpretation,
+    transportRef: row.transportRef,
+    guide: row.guide,
+    audience: audienceOf(row, groupsOf.get(row.id) ?? [], key(itemKeys, row.exceptItemId) ?? ""),
+    capacity: row.capacity,
+    internal: row.internal,
+    public: row.public,
+    contact: row.contactName || row.contactPhone ? { name: row.contactName, phone: row.contactPhone } : null,
+    internalNotes: row.internalNotes,
+    meeting: meetingOf.get(row.id) ?? null,
+    annotations: row.annotations as MissionFileItem["annotations"],
+  };
+}
+
+async function readItems(missionId: string, placeKeys: Map<string, string>): Promise<MissionFileItem[]> {
+  const [rows, groupRows, meetingRows, seats] = await Promise.all([
+    db
+      .select()
+      .from(items)
+      .where(eq(items.missionId, missionId))
+      .orderBy(sql`${items.day} asc nulls last`, sql`${items.startsAt} asc nulls last`, asc(items.key)),
+    db
+      .select({ itemId: itemGroups.itemId, key: groups.key })
+      .from(itemGroups)
+      .innerJoin(groups, eq(groups.id, itemGroups.groupId))
+      .where(eq(itemGroups.missionId, missionId))
+      .orderBy(asc(groups.position), asc(groups.key)),
+    db.select().from(meetings).where(eq(meetings.missionId, missionId)),
+    db
+      .select({ itemId: meetingCounterparts.itemId, key: counterparts.key, side: meetingCounterparts.side })
+      .from(meetingCounterparts)
+      .innerJoin(counterparts, eq(counterparts.id, meetingCounterparts.counterpartId))
+      .where(eq(meetingCounterparts.missionId, missionId))
+      .orderBy(asc(meetingCounterparts.side), asc(counterparts.key)),
+  ]);
+  const groupsOf = new Map<string, string[]>();
+  for (const { itemId, key } of groupRows) groupsOf.set(itemId, [...(groupsOf.get(itemId) ?? []), key]);
+  const seatsOf = Map.groupBy(seats, (seat) => seat.itemId);
+  const meetingOf = new Map(
+    meetingRows.map(({ itemId, state, briefing }) => [
+      itemId,
+      { state, counterparts: (seatsOf.get(itemId) ?? []).map(({ key, side }) => ({ key, side })), briefing },
+    ]),
+  );
+  const itemKeys = new Map(rows.map((row) => [row.id, row.key]));
+  return rows.map((row) => fileItem(row, { placeKeys, itemKeys, groupsOf, meetingOf }));
+}
+
+/**
+ * The whole mission as a mission file (`missio/1`): seven queries, whatever its size. Holds no registrations. Ask
+ * `canExportMission` first: organisers' notes are in it.
+ */
+export async function exportMission(context: MissionContext): Promise<MissionFile | null> {
+  const { missionId, organisationId } = context;
+  const [[mission], partnerRows, groupRows, placeRows, counterpartRows] = await Promise.all([
+    db
+      .select()
+      .from(missions)
+      .where(sql`${missions.id} = ${missionId} and ${missions.organisationId} = ${organisationId}`),
+    db.select().from(partners).where(eq(partners.missionId, missionId)).orderBy(asc(partners.position)),
+    db
+      .select()
+      .from(groups)
+      .where(eq(groups.missionId, missionId))
+      .orderBy(asc(groups.position), asc(groups.key)),
+    db
+      .select()
+      .from(places)
+      .where(eq(places.missionId, missionId))
+      .orderBy(asc(places.position), asc(places.key)),
+    db
+      .select()
+      .from(counterparts)
+      .where(eq(counterparts.missionId, missionId))
+      .orderBy(asc(counterparts.key)),
+  ]);
+  if (!mission) return null;
+  const counterpartKeys = new Map(counterpartRows.map((row) => [row.id, row.key]));
+  const placeKeys = new Map(placeRows.map((row) => [row.id, row.key]));
+  return {
+    schema: "missio/1",
+    slug: mission.slug,
+    status: mission.status,
+    published: mission.publishedAt !== null,
+    name: mission.name,
+    tagline: mission.tagline,
+    summary: mission.summary,
+    description: mission.description,
+    priceNote: mission.priceNote,
+    homeTz: mission.homeZone,
+    hostTz: mission.hostZone,
+    homeCity: mission.homeCity as Record<string, string>,
+    hostCity: mission.hostCity as Record<string, string>,
+    hostCountry: mission.hostCountry,
+    homePosition: position(mission.homeLat, mission.homeLon),
+    hostPosition: position(mission.hostLat, mission.hostLon),
+    startDate: mission.startDate,
+    endDate: mission.endDate,
+    headOfMission: mission.headName ? { name: mission.headName, title: mission.headTitle } : null,
+    partners: partnerRows.map(({ kind, name, url }) => ({ kind, name, url: url ?? "" })),
+    groups: groupRows.map(({ key, kind, name }) => ({ key, kind, name })),
+    priceCents: mission.priceCents,
+    currency: mission.currency,
+    capacity: mission.capacity,
+    registrationOpens: mission.opensAt,
+    registrationCloses: mission.closesAt,
+    facts: mission.facts,
+    places: placeRows.map((row) => ({
+      key: row.key,
+      kind: row.kind,
+      name: row.name as Record<string, string>,
+      localName: row.localName,
+      address: row.address,
+      localAddress: row.localAddress,
+      city: row.city as Record<string, string>,
+      country: row.country,
+      tz: row.zone,
+      position: position(row.lat, row.lon),
+      phone: row.phone,
+      url: row.url,
+      notes: row.notes,
+      exhibitorCountry: row.exhibitorCountry,
+      theme: row.theme,
+      hostCounterpart: row.hostCounterpartId ? (counterpartKeys.get(row.hostCounterpartId) ?? null) : null,
+    })),
+    counterparts: counterpartRows.map((row) => ({
+      key: row.key,
+      organisation: row.organisation,
+      name: row.personName,
+      title: row.title,
+      function: row.function,
+      languages: row.languages,
+      email: row.email,
+      phone: row.phone,
+      country: row.country,
+      notes: row.notes,
+    })),
+    items: await readItems(missionId, placeKeys),
+    annotations: mission.annotations as MissionFile["annotations"],
+  };
+}
