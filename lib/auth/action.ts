@@ -1,8 +1,15 @@
 import { refresh } from "next/cache";
-import { accountContext, missionContext, organisationContext, publicContext } from "@/lib/auth/session";
+import {
+  accountContext,
+  applicantContext,
+  missionContext,
+  organisationContext,
+  publicContext,
+} from "@/lib/auth/session";
 import type { Command } from "@/lib/kernel/command";
 import type {
   AccountContext,
+  ApplicantContext,
   MissionContext,
   OrganisationContext,
   PublicContext,
@@ -45,6 +52,18 @@ export function accountAction<T>(command: Command<AccountContext, T>) {
   return async (input: unknown): Promise<Result<T>> => {
     const context = await accountContext();
     return context ? settled(command(context, input)) : refuse("common.signedOut");
+  };
+}
+
+/**
+ * An action of whoever fills in or looks after a registration. `quiet` leaves the page as it is, for what is saved while
+ * somebody types.
+ */
+export function applicantAction<T>(command: Command<ApplicantContext, T>, { quiet = false } = {}) {
+  return async (mission: string, input: unknown): Promise<Result<T>> => {
+    const context = typeof mission === "string" ? await applicantContext(mission) : null;
+    if (!context) return refuse("common.notFound");
+    return quiet ? command(context, input) : settled(command(context, input));
   };
 }
 

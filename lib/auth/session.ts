@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
 import { db } from "@/db/client";
@@ -8,7 +8,7 @@ import { sessions, users } from "@/db/schema/accounts";
 import { missions } from "@/db/schema/missions";
 import { memberships, organisations } from "@/db/schema/organisations";
 import { links, registrations } from "@/db/schema/registrations";
-import { clockCookie, sessionCookie } from "@/lib/auth/cookie";
+import { clockCookie, registrationCookie, sessionCookie } from "@/lib/auth/cookie";
 import { readLinkToken } from "@/lib/crypto/link-token";
 import { hashToken } from "@/lib/crypto/token";
 import { env } from "@/lib/env";
@@ -16,6 +16,7 @@ import { isLocale } from "@/lib/i18n/translate";
 import {
   type AccountContext,
   type Actor,
+  type ApplicantContext,
   type MissionContext,
   mint,
   type OrganisationContext,
@@ -238,6 +239,73 @@ export const linkContext = cache(
     });
   },
 );
+
+/** The registration that a link token opens; null when it was revoked or is of another mission. */
+async function registrationOfLink(missionId: string, token: string) {
+  const linkId = readLinkToken("registration", token);
+  if (!linkId) return null;
+  const [row] = await db
+    .select({ linkId: links.id, registrationId: links.registrationId })
+    .from(links)
+    .where(
+      and(
+        eq(links.id, linkId),
+        eq(links.missionId, missionId),
+        eq(links.kind, "registration"),
+        isNull(links.revokedAt),
+      ),
+    );
+  return row ?? null;
+}
+
+/** The registration of somebody signed in: the own one, else the last one filled in for somebody else. */
+async function registrationOfUser(missionId: string, userId: string): Promise<string | null> {
+  const [row] = await db
+    .select({ id: registrations.id })
+    .from(registrations)
+    .where(
+      and(
+        eq(registrations.missionId, missionId),
+        or(eq(registrations.userId, userId), eq(registrations.applicantUserId, userId)),
+      ),
+    )
+    .orderBy(
+      sql`${registrations.userId} is not distinct from ${userId} desc`,
+      sql`${registrations.createdAt} desc`,
+    )
+    .limit(1);
+  return row?.id ?? null;
+}
+
+/**
+ * Whoever stands before the registration of a mission that may be seen: with the link token in this browser's cookie,
+ * by account, or unknown. null: no such mission, or not published.
+ */
+export const applicantContext = cache(async (slug: string): Promise<ApplicantContext | null> => {
+  const [facts, session, jar] = await Promise.all([requestFacts(), getSession(), cookies()]);
+  const [mission] = await db
+    .select({
+      organisationId: missions.organisationId,
+      missionId: missions.id,
+      slug: missions.slug,
+      homeZone: missions.homeZone,
+    })
+    .from(missions)
+    .where(and(eq(missions.slug, slug), isNotNull(missions.publishedAt), isNull(missions.archivedAt)));
+  if (!mission) return null;
+  const token = jar.get(registrationCookie(slug))?.value ?? "";
+  const link = token ? await registrationOfLink(mission.missionId, token) : null;
+  const own =
+    link || token === "new" || !session ? null : await registrationOfUser(mission.missionId, session.userId);
+  return mint<ApplicantContext>({
+    actor: link && !session ? { kind: "link", ...link } : actorOf(session),
+    locale: facts.locale,
+    now: facts.now,
+    requestId: facts.requestId,
+    ...mission,
+    registrationId: link?.registrationId ?? own,
+  });
+});
 
 /** Missions and organisations whose desk this person may open, for navigation. */
 export async function deskScope(session: SessionUser) {

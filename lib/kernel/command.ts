@@ -35,6 +35,8 @@ type Definition<C extends AnyContext, S extends z.ZodType, Row, T> = {
   run: (scope: Scope<C>, row: Row, input: z.output<S>) => Promise<Done<T> | Refusal>;
   /** Database constraint → reason: what to say when the database itself refuses. */
   refusals?: Record<string, Reason | ((input: z.output<S>) => Refusal)>;
+  /** Keeps what somebody is still typing: no audit row and no new version of the mission. */
+  quiet?: boolean;
 };
 
 export type Command<C extends AnyContext, T> = ((context: C, input: unknown) => Promise<Result<T>>) & {
@@ -86,6 +88,8 @@ export function command<C extends AnyContext, S extends z.ZodType, Row, T>(
         organisationId: "organisationId" in context ? context.organisationId : null,
         missionId: "missionId" in context ? context.missionId : null,
       };
+      await publish(tx, tenant, outcome.events ?? []);
+      if (definition.quiet) return { ok: true, value: outcome.value };
       await audit(tx, {
         ...tenant,
         actor: context.actor,
@@ -94,7 +98,6 @@ export function command<C extends AnyContext, S extends z.ZodType, Row, T>(
         entity: outcome.entity,
         detail: outcome.detail,
       });
-      await publish(tx, tenant, outcome.events ?? []);
       if (tenant.missionId) {
         await tx
           .update(missions)

@@ -48,7 +48,22 @@ export type MissionContext = Base<"mission"> & {
   readonly registrationId: string | null;
 };
 
-export type AnyContext = PublicContext | AccountContext | OrganisationContext | MissionContext;
+/** Somebody before or in the registration of one mission, by its secret link, by account, or not yet known. */
+export type ApplicantContext = Base<"applicant"> & {
+  readonly organisationId: string;
+  readonly missionId: string;
+  readonly slug: string;
+  readonly homeZone: string;
+  /** The one registration this person may fill in and look after; null before the first letter is typed. */
+  readonly registrationId: string | null;
+};
+
+export type AnyContext =
+  | PublicContext
+  | AccountContext
+  | OrganisationContext
+  | MissionContext
+  | ApplicantContext;
 
 /** For the gates only; the import rule keeps others out. */
 export function mint<C extends AnyContext>(parts: Omit<C, typeof minted>): C {
@@ -56,7 +71,7 @@ export function mint<C extends AnyContext>(parts: Omit<C, typeof minted>): C {
 }
 
 export function isMission(context: AnyContext): context is MissionContext {
-  return "missionId" in context;
+  return "missionId" in context && "roles" in context;
 }
 
 export function hasRole(context: { roles: ReadonlySet<Role> }, ...wanted: readonly Role[]): boolean {

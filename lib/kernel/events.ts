@@ -6,10 +6,16 @@ export type EventPayloads = {
   "signIn.requested": { email: string; sealed: string; locale: string };
   "invitation.created": { invitationId: string };
   "registration.started": { registrationId: string };
+  /** Somebody wants back to a registration and holds no link. */
+  "registration.linkWanted": { registrationId: string };
   "registration.submitted": { registrationId: string };
   "registration.accepted": { registrationId: string };
   "registration.waitlisted": { registrationId: string };
   "registration.rejected": { registrationId: string };
+  /** From the waiting list to a freed seat. */
+  "registration.promoted": { registrationId: string };
+  /** A decision was taken back. */
+  "registration.reopened": { registrationId: string };
   "registration.withdrawn": { registrationId: string };
   "registration.cancelled": { registrationId: string };
 };
