@@ -1,9 +1,6 @@
 import { clockOf, dayOf, daysBetween, type LocalDay, type WallTime, wallTimeIn } from "@/lib/time/wall-time";
 import type { ZoneId } from "@/lib/time/zone";
-import { zoneCity } from "@/lib/time/zone-city";
-
-/** The languages of the interface; each stands for one Belgian or British way of writing. */
-export type TimeLocale = "nl" | "en" | "fr";
+import { type TimeLocale, zoneCity } from "@/lib/time/zone-city";
 
 const TAG: Record<TimeLocale, string> = { nl: "nl-BE", en: "en-GB", fr: "fr-BE" };
 

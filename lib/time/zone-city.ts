@@ -1,5 +1,7 @@
-import type { TimeLocale } from "@/lib/time/format";
 import { isZone, type ZoneId } from "@/lib/time/zone";
+
+/** The languages of the interface; each stands for one Belgian or British way of writing. */
+export type TimeLocale = "nl" | "en" | "fr";
 
 /** Names that the engine still lists under their old spelling, and what tzdata calls them now. */
 const RENAMED: Record<string, ZoneId> = {

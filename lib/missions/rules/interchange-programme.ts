@@ -1,0 +1,633 @@
+import { z } from "zod";
+import { itemKinds, itemStatuses } from "@/db/enums";
+import {
+  type ImportProblem,
+  type ImportResult,
+  type MissionFile,
+  type MissionFileInput,
+  type MissionFileItem,
+  type MissionFilePlace,
+  parseMissionFile,
+  problemsOf,
+} from "@/lib/missions/rules/interchange";
+import { addDays, clockOf, dayOf, type Fold, isLocalDay, isWallTime, toInstant } from "@/lib/time/wall-time";
+import { formatOffset, isZone } from "@/lib/time/zone";
+
+/**
+ * The published-programme format `mission-programme/1`: flat items with a date, clock times and UTC beside
+ * them. It converts to a mission file and back without loss. What a mission file has no field for stays in
+ * `annotations` under its own name; what it says in other words (`seminar` for a plenary) in
+ * `annotations.original`, beside the value that it stands for, and gives way when somebody edits that value.
+ */
+type Json = z.core.util.JSONType;
+type JsonObject = { [name: string]: Json };
+
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "missions.fileClock");
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, "missions.fileDay")
+  .refine(isLocalDay, "time.invalid");
+const zone = z.string().refine(isZone, { error: "time.unknownZone" });
+const utc = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z$/, "missions.fileUtc");
+const offset = z.string().regex(/^[+-]\d{2}:?\d{2}$/, "missions.fileOffset");
+
+const ProgrammeItem = z.looseObject({
+  id: z.string(),
+  date: day.nullish(),
+  start: clock.nullish(),
+  end: clock.nullish(),
+  end_date: day.nullish(),
+  tz: zone.nullish(),
+  end_tz: zone.nullish(),
+  muster: clock.nullish(),
+  title: z.string(),
+  kind: z.string(),
+  status: z.string().nullish(),
+  place: z.string().nullish(),
+  city: z.string().nullish(),
+  audience: z.string().nullish(),
+  confirmed: z.boolean().nullish(),
+  capacity: z.int().nullish(),
+  languages: z.array(z.string()).nullish(),
+  interpretation: z.string().nullish(),
+  dress: z.string().nullish(),
+  bring: z.string().nullish(),
+  description: z.string().nullish(),
+  utc_offset: offset.nullish(),
+  start_utc: utc.nullish(),
+  end_utc: utc.nullish(),
+});
+type ProgrammeItem = z.output<typeof ProgrammeItem>;
+
+const ProgrammeHead = z.looseObject({
+  schema: z.literal("mission-programme/1"),
+  id: z.string().min(1),
+  name: z.record(z.string(), z.string()),
+  organisers: z.array(z.string()).nullish(),
+  head_of_mission: z.looseObject({ name: z.string() }).nullish(),
+  start_date: day,
+  end_date: day,
+  home_tz: zone,
+  host_tz: zone,
+  delegation: z.looseObject({ entrepreneurs: z.int().nullish() }).nullish(),
+  items: z.array(z.unknown()),
+});
+type ProgrammeHead = z.output<typeof ProgrammeHead>;
+
+const KINDS: Record<string, MissionFileItem["kind"]> = {
+  ...Object.fromEntries(itemKinds.map((kind) => [kind, kind])),
+  travel_bus: "bus",
+  travel_flight: "flight",
+  travel_train: "bus",
+  transfer: "bus",
+  seminar: "plenary",
+  conference: "plenary",
+  speech: "ceremony",
+  b2b: "b2b_round",
+  matchmaking: "b2b_round",
+  meeting: "official_meeting",
+  site_visit: "company_visit",
+  lunch: "meal",
+  dinner: "meal",
+  breakfast: "meal",
+  networking: "reception",
+  free: "free_time",
+  hotel_check_in: "hotel",
+};
+const KIND_NAMES: Partial<Record<MissionFileItem["kind"], string>> = {
+  bus: "travel_bus",
+  flight: "travel_flight",
+  b2b_round: "b2b",
+};
+/** What the public may see of a programme that everybody attends: never hotels, buses, flights or spare time. */
+const PUBLIC_KINDS: readonly MissionFileItem["kind"][] = [
+  "plenary",
+  "official_meeting",
+  "b2b_round",
+  "company_visit",
+  "pavilion_visit",
+  "signing",
+  "reception",
+  "ceremony",
+  "culture",
+  "press",
+];
+
+/** The kind that a word of the outside means; a word never seen before is placed by its parts. */
+function kindOf(word: string): { kind: MissionFileItem["kind"]; isGuess: boolean } {
+  const known = KINDS[word];
+  if (known) return { kind: known, isGuess: false };
+  const kind = /flight/.test(word)
+    ? "flight"
+    : /^travel|bus|coach|transfer|train/.test(word)
+      ? "bus"
+      : /visit|tour/.test(word)
+        ? "company_visit"
+        : /meeting/.test(word)
+          ? "official_meeting"
+          : "plenary";
+  return { kind, isGuess: true };
+}
+
+/** Whom an item is for. A wording never seen before becomes the narrowest audience, so that nothing leaks. */
+function audienceOf(word: string | null | undefined): {
+  audience: MissionFileItem["audience"];
+  isGuess: boolean;
+} {
+  const known = (audience: MissionFileItem["audience"]) => ({ audience, isGuess: false });
+  if (!word || /^(all|everyone|everybody|public)$/i.test(word)) return known({ kind: "everyone" });
+  if (/^(invited|invitation only|named)$/i.test(word)) return known({ kind: "named" });
+  if (/^own meetings$/i.test(word)) return known({ kind: "own_meetings" });
+  if (/^sign[- ]?up$/i.test(word)) return known({ kind: "sign_up" });
+  const except = /^all not in (\S+)$/i.exec(word)?.[1];
+  if (except) return known({ kind: "everyone_except", exceptItem: except });
+  return { audience: { kind: "named" }, isGuess: true };
+}
+
+function audienceName(audience: MissionFileItem["audience"]): string | null {
+  switch (audience.kind) {
+    case "everyone":
+      return null;
+    case "named":
+      return "invited";
+    case "own_meetings":
+      return "own meetings";
+    case "sign_up":
+      return "sign-up";
+    case "everyone_except":
+      return `all not in ${audience.exceptItem}`;
+    case "groups":
+      return `groups: ${audience.groups.join(", ")}`;
+  }
+}
+
+const TO_BE_CONFIRMED = {
+  nl: "Plaats nog te bevestigen",
+  en: "Place to be confirmed",
+  fr: "Lieu à confirmer",
+};
+const SUFFIXES = { nl: "nog te bevestigen", en: "to be confirmed", fr: "à confirmer" };
+
+/** The note for a place that is not known yet, or null when the text names a place. */
+function placeNoteOf(place: string): { nl: string; en: string; fr: string } | null {
+  const wording = place.trim();
+  if (/^(place |venue |location )?(to be confirmed|tbc|tba|not stated|unknown)$/i.test(wording))
+    return TO_BE_CONFIRMED;
+  const known = /^(.+?)\s*\((?:to be confirmed|tbc)\)$/i.exec(wording)?.[1];
+  if (!known) return null;
+  return {
+    nl: `${known} (${SUFFIXES.nl})`,
+    en: `${known} (${SUFFIXES.en})`,
+    fr: `${known} (${SUFFIXES.fr})`,
+  };
+}
+
+function slugOf(value: string, fallback: string): string {
+  const slug = value
+    .normalize("NFKD")
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .slice(0, 70)
+    .replaceAll(/^-+|-+$/g, "");
+  return slug || fallback;
+}
+
+/** English first, else any language that has the name. */
+function anyText(names: Record<string, string | undefined>): string | null {
+  return names.en ?? Object.values(names).find((name) => name) ?? null;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function same(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((value, index) => same(value, b[index]));
+  if (!isObject(a) || !isObject(b)) return false;
+  const keys = Object.keys(a);
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key]))
+  );
+}
+
+/** JSON in, JSON out: drops what JSON cannot hold, so that annotations are plain data. */
+function jsonOf(value: unknown): Json {
+  return value === undefined ? null : (JSON.parse(JSON.stringify(value)) as Json);
+}
+
+/**
+ * The annotations that make `restore(derived, annotations)` equal to `source`. Fields in `own` are those that
+ * a mission file can express; a difference in them is kept beside the value that it stands for.
+ */
+function annotate(
+  source: Record<string, unknown>,
+  derived: Record<string, unknown>,
+  own: ReadonlySet<string>,
+): JsonObject {
+  const annotations: JsonObject = {};
+  const original: JsonObject = {};
+  for (const name of new Set([...Object.keys(source), ...Object.keys(derived)])) {
+    if (same(source[name], derived[name])) continue;
+    if (!own.has(name) && name !== "original") {
+      annotations[name] = jsonOf(source[name]);
+      continue;
+    }
+    const entry: JsonObject = {};
+    if (source[name] !== undefined) entry.was = jsonOf(source[name]);
+    if (derived[name] !== undefined) entry.derived = jsonOf(derived[name]);
+    original[name] = entry;
+  }
+  if (Object.keys(original).length > 0) annotations.original = original;
+  return annotations;
+}
+
+/** The opposite of `annotate`. An original wording counts only while what it stood for is unchanged. */
+function restore(
+  derived: Record<string, unknown>,
+  annotations: JsonObject,
+  own: ReadonlySet<string>,
+): Record<string, unknown> {
+  const restored = { ...derived };
+  const { original, ...rest } = annotations;
+  for (const [name, value] of Object.entries(rest)) if (!own.has(name)) restored[name] = value;
+  if (!isObject(original)) return restored;
+  for (const [name, entry] of Object.entries(original)) {
+    if (!isObject(entry) || !same(entry.derived, derived[name])) continue;
+    if ("was" in entry) restored[name] = entry.was;
+    else delete restored[name];
+  }
+  return restored;
+}
+
+const ITEM_FIELDS: ReadonlySet<string> = new Set(Object.keys(ProgrammeItem.shape));
+const HEAD_FIELDS: ReadonlySet<string> = new Set(
+  Object.keys(ProgrammeHead.shape).filter((name) => name !== "delegation"),
+);
+
+/** The part of a programme item that the mission file expresses by itself. */
+function programmeItem(
+  item: MissionFileItem,
+  file: MissionFile,
+  places: Map<string, MissionFilePlace>,
+): Record<string, unknown> {
+  const { start, end } = item;
+  const timed = start && isWallTime(start.local) ? start : null;
+  const from = timed ? toInstant(timed.local, timed.tz, timed.fold) : null;
+  const until = end ? toInstant(end.local, end.tz, end.fold) : null;
+  const place = item.place === null ? undefined : places.get(item.place);
+  const fields: Record<string, unknown> = {
+    id: item.key,
+    date: start ? dayOf(start.local) : null,
+    start: timed ? clockOf(timed.local) : null,
+    end: end ? clockOf(end.local) : null,
+    tz: start?.tz ?? file.hostTz,
+    title: anyText(item.title) ?? "",
+    kind: KIND_NAMES[item.kind] ?? item.kind,
+  };
+  const add = (name: string, value: unknown) => {
+    if (value !== null && value !== undefined && value !== "") fields[name] = value;
+  };
+  add("place", anyText(place ? place.name : item.placeNote));
+  add("city", place ? anyText(place.city) : null);
+  if (start && end && dayOf(end.local) !== dayOf(start.local)) add("end_date", dayOf(end.local));
+  if (start && end && end.tz !== start.tz) add("end_tz", end.tz);
+  if (from?.ok) {
+    add("utc_offset", formatOffset(from.offsetMinutes, ""));
+    add("start_utc", `${from.instant.toISOString().slice(0, 16)}Z`);
+  }
+  if (until?.ok) add("end_utc", `${until.instant.toISOString().slice(0, 16)}Z`);
+  add("muster", item.muster?.local ? clockOf(item.muster.local) : null);
+  if (item.status === "requested") add("confirmed", false);
+  else if (item.status !== "confirmed") add("status", item.status);
+  add("audience", audienceName(item.audience));
+  add("capacity", item.capacity);
+  if (item.languages.length > 0) add("languages", item.languages);
+  add("interpretation", item.interpretation);
+  add("dress", anyText(item.dress));
+  add("bring", anyText(item.bring));
+  add("description", anyText(item.description));
+  return fields;
+}
+
+function programmeHead(file: MissionFile): Record<string, unknown> {
+  const fields: Record<string, unknown> = {
+    schema: "mission-programme/1",
+    id: file.slug,
+    name: file.name,
+    organisers: file.partners
+      .filter((partner) => partner.kind === "organiser")
+      .map((partner) => partner.name),
+    start_date: file.startDate,
+    end_date: file.endDate,
+    home_tz: file.homeTz,
+    host_tz: file.hostTz,
+  };
+  if (file.headOfMission) {
+    const titles = Object.entries(file.headOfMission.title).map(([language, title]) => [
+      `title_${language}`,
+      title,
+    ]);
+    fields.head_of_mission = { name: file.headOfMission.name, ...Object.fromEntries(titles) };
+  }
+  return fields;
+}
+
+interface Moment {
+  local: string;
+  tz: string;
+  fold: Fold;
+}
+
+/**
+ * A clock time as a moment, checked against the UTC and the offset given beside it. These also say which of
+ * the two is meant when the hour comes twice.
+ */
+function readMoment(
+  local: string,
+  tz: string,
+  beside: { path: string; utc?: string | null; utcPath: string; offset?: string | null; offsetPath: string },
+  problems: ImportProblem[],
+): Moment {
+  const stated = beside.utc ? Date.parse(beside.utc) : null;
+  const statedOffset = beside.offset?.replace(":", "") ?? null;
+  const open = toInstant(local, tz, null);
+  let fold: Fold = null;
+  if (!open.ok && open.choices) {
+    fold =
+      open.choices.find((choice) =>
+        stated === null
+          ? formatOffset(choice.offsetMinutes, "") === statedOffset
+          : choice.instant.getTime() === stated,
+      )?.fold ?? null;
+  }
+  const result = toInstant(local, tz, fold);
+  if (!result.ok) {
+    problems.push({ path: beside.path, reason: result.reason, params: result.params });
+    return { local, tz, fold };
+  }
+  const expected = `${result.instant.toISOString().slice(0, 16)}Z`;
+  if (stated !== null && stated !== result.instant.getTime()) {
+    const params = { found: beside.utc ?? "", expected, local, zone: tz };
+    problems.push({ path: beside.utcPath, reason: "missions.fileUtcMismatch", params });
+  }
+  const offsetFound = formatOffset(result.offsetMinutes, "");
+  if (statedOffset !== null && statedOffset !== offsetFound) {
+    const params = { found: statedOffset, expected: offsetFound, local, zone: tz };
+    problems.push({ path: beside.offsetPath, reason: "missions.fileUtcMismatch", params });
+  }
+  return { local, tz, fold };
+}
+
+type ItemInput = NonNullable<MissionFileInput["items"]>[number];
+type PlaceInput = NonNullable<MissionFileInput["places"]>[number];
+
+/** Places by their text, city and zone, in order of appearance; the same words in another city are another place. */
+class PlaceBook {
+  readonly places: PlaceInput[] = [];
+  readonly #keys = new Map<string, PlaceInput>();
+
+  keyOf(name: string, city: string | null, tz: string, isPavilion: boolean): string {
+    const identity = JSON.stringify([name, city, tz]);
+    const existing = this.#keys.get(identity);
+    if (existing) {
+      if (isPavilion) existing.kind = "pavilion";
+      return existing.key;
+    }
+    const base = slugOf(`${name} ${city && !name.includes(city) ? city : ""}`, "place");
+    let key = base;
+    for (let number = 2; this.places.some((place) => place.key === key); number += 1)
+      key = `${base}-${number}`;
+    const place: PlaceInput = { key, kind: isPavilion ? "pavilion" : "place", name: { en: name }, tz };
+    if (city) place.city = { en: city };
+    this.places.push(place);
+    this.#keys.set(identity, place);
+    return key;
+  }
+}
+
+function itemOf(
+  source: ProgrammeItem,
+  path: string,
+  hostTz: string,
+  book: PlaceBook,
+  problems: ImportProblem[],
+  warnings: ImportProblem[],
+): ItemInput {
+  const tz = source.tz ?? hostTz;
+  const { kind, isGuess: isKindGuess } = kindOf(source.kind);
+  const { audience, isGuess: isAudienceGuess } = audienceOf(source.audience);
+  if (isKindGuess) {
+    warnings.push({
+      path: `${path}.kind`,
+      reason: "missions.fileKindGuessed",
+      params: { found: source.kind, kind },
+    });
+  }
+  if (isAudienceGuess) {
+    const params = { found: source.audience ?? "" };
+    warnings.push({ path: `${path}.audience`, reason: "missions.fileAudienceGuessed", params });
+  }
+  const status =
+    itemStatuses.find((known) => known === source.status) ??
+    (source.confirmed === false ? "requested" : "confirmed");
+  const item: ItemInput = { key: source.id, kind, status, title: { en: source.title }, audience };
+
+  if (!source.date && source.start)
+    problems.push({ path: `${path}.date`, reason: "missions.fileRequired", params: {} });
+  if (source.date && source.start) {
+    const local = `${source.date}T${source.start}`;
+    item.start = readMoment(
+      local,
+      tz,
+      {
+        path: `${path}.start`,
+        utc: source.start_utc,
+        utcPath: `${path}.start_utc`,
+        offset: source.utc_offset,
+        offsetPath: `${path}.utc_offset`,
+      },
+      problems,
+    );
+    if (source.end) {
+      const beside = {
+        path: `${path}.end`,
+        utc: source.end_utc,
+        utcPath: `${path}.end_utc`,
+        offsetPath: `${path}.end_utc`,
+      };
+      item.end = readMoment(
+        `${source.end_date ?? source.date}T${source.end}`,
+        source.end_tz ?? tz,
+        beside,
+        problems,
+      );
+    }
+    if (source.muster) {
+      // Gathering at 23:50 for a departure at 00:10 is the evening before.
+      const musterDay = source.muster > source.start ? addDays(source.date, -1) : source.date;
+      item.muster = { local: `${musterDay}T${source.muster}` };
+    }
+  } else {
+    item.timing = "tbc";
+    if (source.date) item.start = { local: source.date, tz };
+  }
+
+  const note = source.place ? placeNoteOf(source.place) : null;
+  if (note) item.placeNote = note;
+  else if (source.place)
+    item.place = book.keyOf(source.place, source.city ?? null, tz, kind === "pavilion_visit");
+  if (source.dress) item.dress = { en: source.dress };
+  if (source.bring) item.bring = { en: source.bring };
+  if (source.description) item.description = { en: source.description };
+  if (source.interpretation) item.interpretation = source.interpretation;
+  if (source.languages) item.languages = source.languages;
+  if (source.capacity) item.capacity = source.capacity;
+  if (kind === "official_meeting")
+    item.meeting = {
+      state: status === "requested" ? "requested" : status === "cancelled" ? "cancelled" : "confirmed",
+    };
+  item.public = audience.kind === "everyone" && PUBLIC_KINDS.includes(kind);
+  return item;
+}
+
+/** The interface languages of a record of texts; another language alone stands in for English. */
+function textOf(source: Record<string, string>): { nl?: string; en?: string; fr?: string } {
+  const { nl, en, fr } = source;
+  const known = Object.fromEntries(Object.entries({ nl, en, fr }).filter(([, value]) => value));
+  const [fallback] = Object.values(source);
+  return Object.keys(known).length > 0 || !fallback ? known : { en: fallback };
+}
+
+/** Sectors of the delegation, named per language by lists such as `sectors_nl`. */
+function sectorsOf(delegation: ProgrammeHead["delegation"]): NonNullable<MissionFileInput["groups"]> {
+  const groups: { key: string; kind: "sector"; name: { nl?: string; en?: string; fr?: string } }[] = [];
+  for (const language of ["nl", "en", "fr"] as const) {
+    const list = delegation?.[`sectors_${language}`];
+    if (!Array.isArray(list)) continue;
+    list.forEach((name: unknown, index) => {
+      if (typeof name !== "string" || !name.trim()) return;
+      const group = groups[index];
+      if (group) {
+        group.name[language] = name;
+        return;
+      }
+      const base = slugOf(name, "sector");
+      groups.push({
+        key: groups.some((other) => other.key === base) ? `${base}-${index + 1}` : base,
+        kind: "sector",
+        name: { [language]: name },
+      });
+    });
+  }
+  return groups;
+}
+
+function headOf(source: ProgrammeHead): Omit<MissionFileInput, "items" | "places"> {
+  const head = source.head_of_mission;
+  const titles = { nl: head?.title_nl, en: head?.title_en, fr: head?.title_fr };
+  const title = Object.fromEntries(
+    Object.entries(titles).filter(([, value]) => typeof value === "string" && value),
+  );
+  const capacity = source.delegation?.entrepreneurs;
+  return {
+    schema: "missio/1",
+    slug: slugOf(source.id, "mission"),
+    name: textOf(source.name),
+    homeTz: source.home_tz,
+    hostTz: source.host_tz,
+    startDate: source.start_date,
+    endDate: source.end_date,
+    headOfMission: head ? { name: head.name, title } : null,
+    partners: (source.organisers ?? [])
+      .filter((name) => name.trim() && !/^(not stated|unknown)\b/i.test(name))
+      .map((name) => ({ kind: "organiser" as const, name })),
+    groups: sectorsOf(source.delegation),
+    capacity: capacity && capacity > 0 ? capacity : null,
+  };
+}
+
+/** The city that most items on the host's clock name. */
+function hostCityOf(items: readonly ProgrammeItem[], hostTz: string): { en: string } | null {
+  const counts = new Map<string, number>();
+  for (const item of items) {
+    if (item.city && (item.tz ?? hostTz) === hostTz) counts.set(item.city, (counts.get(item.city) ?? 0) + 1);
+  }
+  const [first] = [...counts].sort((a, b) => b[1] - a[1]);
+  return first ? { en: first[0] } : null;
+}
+
+/**
+ * Converts a `mission-programme/1` value. Every problem of every item is reported, with the path in the
+ * source; wordings that had to be guessed come as warnings. Titles are taken as English. Items count as
+ * confirmed unless they say otherwise.
+ */
+export function fromProgrammeFile(value: unknown): ImportResult<MissionFile> {
+  const parsedHead = ProgrammeHead.safeParse(value, { reportInput: true });
+  const problems = parsedHead.error?.issues.flatMap((issue) => problemsOf(issue)) ?? [];
+  const warnings: ImportProblem[] = [];
+  const sources = isObject(value) && Array.isArray(value.items) ? value.items : [];
+  const hostTz = parsedHead.data?.host_tz ?? "UTC";
+  const book = new PlaceBook();
+  const read: { source: Record<string, unknown>; parsed: ProgrammeItem; item: ItemInput }[] = [];
+  sources.forEach((source: unknown, index) => {
+    const parsed = ProgrammeItem.safeParse(source, { reportInput: true });
+    if (!parsed.success || !isObject(source)) {
+      problems.push(...(parsed.error?.issues ?? []).flatMap((issue) => problemsOf(issue, ["items", index])));
+      return;
+    }
+    const item = itemOf(parsed.data, `items[${index}]`, hostTz, book, problems, warnings);
+    read.push({ source, parsed: parsed.data, item });
+  });
+  if (!parsedHead.success || !isObject(value)) return { ok: false, problems };
+
+  const hostCity = hostCityOf(
+    read.map(({ parsed }) => parsed),
+    hostTz,
+  );
+  const plain: MissionFileInput = {
+    ...headOf(parsedHead.data),
+    hostCity: hostCity ?? {},
+    places: book.places,
+    items: read.map(({ item }) => item),
+  };
+  const result = parseMissionFile(plain);
+  if (!result.ok) {
+    // The conversion has reported wrong times with the path of the source; paths of whole items are the same.
+    const isNew = (problem: ImportProblem) =>
+      !problem.reason.startsWith("time.") && !problems.some((known) => known.path === problem.path);
+    // A dropped item would shift the numbers after it, so its own problems come first and alone.
+    if (read.length === sources.length) problems.push(...result.problems.filter(isNew));
+  }
+  if (!result.ok || problems.length > 0) return { ok: false, problems };
+
+  const places = new Map(result.value.places.map((place) => [place.key, place]));
+  const { items: _, ...head } = value;
+  const annotated = {
+    ...result.value,
+    annotations: annotate(head, programmeHead(result.value), HEAD_FIELDS),
+    items: result.value.items.map((item, index) => ({
+      ...item,
+      annotations: annotate(
+        read[index]?.source ?? {},
+        programmeItem(item, result.value, places),
+        ITEM_FIELDS,
+      ),
+    })),
+  };
+  const checked = parseMissionFile(annotated);
+  return checked.ok ? { ...checked, warnings } : checked;
+}
+
+/** Writes a mission file as `mission-programme/1`: what that format knows, and all that it once said. */
+export function toProgrammeFile(file: MissionFile): Record<string, unknown> {
+  const places = new Map(file.places.map((place) => [place.key, place]));
+  return {
+    ...restore(programmeHead(file), file.annotations, HEAD_FIELDS),
+    items: file.items.map((item) =>
+      restore(programmeItem(item, file, places), item.annotations, ITEM_FIELDS),
+    ),
+  };
+}
