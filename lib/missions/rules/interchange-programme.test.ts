@@ -2,8 +2,12 @@ import { describe, expect, test } from "vitest";
 import astana from "@/db/seed/missions/astana-2017.json";
 import utah from "@/db/seed/missions/utah-nz-australia-2025.json";
 import { type MissionFile, parseMissionFile } from "@/lib/missions/rules/interchange";
-import { fromProgrammeFile, toProgrammeFile } from "@/lib/missions/rules/interchange-programme";
-import { readMissionFile, readMissionText } from "@/lib/missions/rules/interchange-read";
+import {
+  fromProgrammeFile,
+  readMissionFile,
+  readMissionText,
+  toProgrammeFile,
+} from "@/lib/missions/rules/interchange-programme";
 
 function convert(value: unknown): MissionFile {
   const result = fromProgrammeFile(value);

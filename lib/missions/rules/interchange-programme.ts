@@ -631,3 +631,29 @@ export function toProgrammeFile(file: MissionFile): Record<string, unknown> {
     ),
   };
 }
+
+/** Reads parsed JSON in either format, told apart by its `schema`. Nothing is thrown: every problem is a row. */
+export function readMissionFile(value: unknown): ImportResult<MissionFile> {
+  if (!isObject(value)) {
+    return {
+      ok: false,
+      problems: [{ path: "", reason: "missions.fileType", params: { expected: "object" } }],
+    };
+  }
+  if (value.schema === "missio/1") return parseMissionFile(value);
+  if (value.schema === "mission-programme/1") return fromProgrammeFile(value);
+  const params = { values: "missio/1, mission-programme/1" };
+  return { ok: false, problems: [{ path: "schema", reason: "missions.fileOneOf", params }] };
+}
+
+/** Reads the text of a file in either format, with or without byte order mark. */
+export function readMissionText(source: string): ImportResult<MissionFile> {
+  let value: unknown;
+  try {
+    value = JSON.parse(source.replace(/^\ufeff/, ""));
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : "";
+    return { ok: false, problems: [{ path: "", reason: "missions.fileJson", params: { detail } }] };
+  }
+  return readMissionFile(value);
+}

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import astana from "@/db/seed/missions/astana-2017.json";
 import utah from "@/db/seed/missions/utah-nz-australia-2025.json";
 import { type MissionFileInput, missionJsonSchema, parseMissionFile } from "@/lib/missions/rules/interchange";
-import { readMissionFile } from "@/lib/missions/rules/interchange-read";
+import { readMissionFile } from "@/lib/missions/rules/interchange-programme";
 
 const minimal: MissionFileInput = {
   schema: "missio/1",
