@@ -12,7 +12,7 @@ import type { OrganisationContext } from "@/lib/kernel/context";
 import { type Reason, type Refusal, reason, refuse } from "@/lib/kernel/result";
 import { canCreateMission } from "@/lib/missions/policy";
 import type { ImportProblem, MissionFile, MissionFileItem } from "@/lib/missions/rules/interchange";
-import { readMissionText } from "@/lib/missions/rules/interchange-programme";
+import { readMissionText } from "@/lib/missions/rules/interchange-read";
 import { checkSeats } from "@/lib/missions/rules/meeting-clashes";
 
 import { dayOf, isWallTime, toInstant } from "@/lib/time/wall-time";
@@ -113,16 +113,14 @@ async function insertParts(tx: Transaction, missionId: string, file: MissionFile
   ];
   const id = (ids: Ids, key: string) => ids.get(key) ?? "";
   if (file.partners.length) {
-    await tx
-      .insert(partners)
-      .values(
-        file.partners.map((partner, position) => ({
-          ...partner,
-          missionId,
-          position,
-          url: partner.url || null,
-        })),
-      );
+    await tx.insert(partners).values(
+      file.partners.map((partner, position) => ({
+        ...partner,
+        missionId,
+        position,
+        url: partner.url || null,
+      })),
+    );
   }
   await insertChunked(
     file.groups.map((group, position) => ({ ...group, id: id(groupIds, group.key), missionId, position })),
@@ -276,8 +274,8 @@ const ImportMission = z.object({
 export const importMission = command({
   name: "mission.import",
   input: ImportMission,
-  load: async (scope: OrganisationContext & { tx: Transaction }) => scope.organisationId,
-  allow: (context) => canCreateMission(context),
+  load: async (scope) => scope.organisationId,
+  allow: (context: OrganisationContext) => canCreateMission(context),
   run: async (scope, organisationId, input) => {
     const read = readMissionText(input.text);
     if (!read.ok)
