@@ -45,25 +45,32 @@ export interface Calendar {
   refreshMinutes?: number;
 }
 
-const encoder = new TextEncoder();
+/** Octets of a character in UTF-8. */
+function octetsOf(codePoint: number): number {
+  return codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
+}
 
 /** Cuts a content line into pieces of at most 75 octets, never inside a character (RFC 5545, 3.1). */
 function fold(line: string): string {
-  if (encoder.encode(line).length <= 75) return line;
+  // No UTF-16 unit takes more than three octets, so most lines need no counting.
+  if (line.length <= 25) return line;
   const pieces: string[] = [];
-  let piece = "";
+  let from = 0;
   let octets = 0;
-  for (const character of line) {
-    const size = encoder.encode(character).length;
+  for (let index = 0; index < line.length; ) {
+    const codePoint = line.codePointAt(index) ?? 0;
+    const size = octetsOf(codePoint);
     if (octets + size > 75) {
-      pieces.push(piece);
-      piece = " ";
+      pieces.push(line.slice(from, index));
+      from = index;
+      // The space that marks a continuation counts.
       octets = 1;
     }
-    piece += character;
     octets += size;
+    index += codePoint > 0xffff ? 2 : 1;
   }
-  return [...pieces, piece].join("\r\n");
+  pieces.push(line.slice(from));
+  return pieces.join("\r\n ");
 }
 
 /** TEXT value: escaped, line ends as `\n`, without control characters and broken surrogates. */
@@ -88,7 +95,7 @@ function day(value: LocalDay): string {
 function instantOf(moment: CalendarMoment): { at: Date; offsetMinutes: number; isLater: boolean } {
   const result = toInstant(moment.local, moment.zone, moment.fold ?? "earlier");
   if (!result.ok) throw new RangeError(`${result.reason}: ${moment.local} ${moment.zone}`);
-  const earlier = toInstant(moment.local, moment.zone, "earlier");
+  const earlier = moment.fold === "later" ? toInstant(moment.local, moment.zone, "earlier") : result;
   const isLater = earlier.ok && earlier.instant < result.instant;
   return { at: result.instant, offsetMinutes: result.offsetMinutes, isLater };
 }
