@@ -10,7 +10,7 @@ import {
   placeKinds,
   timings,
 } from "@/db/enums";
-import { dayOf, isLocalDay, isWallTime, toInstant } from "@/lib/time/wall-time";
+import { isLocalDay, isWallTime, toInstant } from "@/lib/time/wall-time";
 import { isZone } from "@/lib/time/zone";
 
 /**
@@ -438,11 +438,6 @@ export function parseMissionFile(value: unknown): ImportResult<MissionFile> {
     return { ok: false, problems: parsed.error.issues.flatMap((issue) => problemsOf(issue)) };
   const problems = checkWhole(parsed.data);
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: parsed.data, warnings: [] };
-}
-
-/** Day of an item in its own zone, null while it is unscheduled. */
-export function itemDay(item: Pick<MissionFileItem, "start">): string | null {
-  return item.start ? dayOf(item.start.local) : null;
 }
 
 /** JSON Schema (2020-12) of the file as people write it. Zones and real dates are checked on import only. */
