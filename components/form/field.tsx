@@ -75,7 +75,7 @@ export function LabelText({ label, optional }: { label: string; optional?: boole
   );
 }
 
-/** Label, hint, control, error: one control. */
+/** Label, control, hint, error. The hint stands below, so that controls side by side keep one line. */
 export function Field({
   field,
   wiring,
@@ -92,12 +92,12 @@ export function Field({
       <label className="label" htmlFor={wiring.id}>
         <LabelText label={field.label} optional={field.optional} />
       </label>
+      {children}
       {field.hint ? (
         <p className="hint" id={`${wiring.id}-hint`}>
           {field.hint}
         </p>
       ) : null}
-      {children}
       <FieldError id={wiring.id} error={error} />
     </div>
   );

@@ -32,11 +32,11 @@ export function Button({
 }: ButtonProps) {
   return (
     <button
-      type={type}
+      type={pending ? "button" : type}
       className={buttonClass({ variant, size, wide, iconOnly })}
       aria-busy={pending || undefined}
       aria-disabled={pending || undefined}
-      onClick={pending ? (event) => event.preventDefault() : onClick}
+      onClick={pending ? undefined : onClick}
       {...rest}
     >
       {pending ? <span className="spin" aria-hidden="true" /> : null}
