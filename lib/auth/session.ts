@@ -1,14 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { and, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { cookies, headers } from "next/headers";
+import { after } from "next/server";
 import { cache } from "react";
 import { db } from "@/db/client";
-import { type GrantedRole, type Locale, type Role, travellingStatuses } from "@/db/enums";
+import type { Locale, Role } from "@/db/enums";
 import { sessions, users } from "@/db/schema/accounts";
 import { missions } from "@/db/schema/missions";
 import { memberships, organisations } from "@/db/schema/organisations";
 import { links, registrations } from "@/db/schema/registrations";
+import { readAccess, readLink, type SessionUser } from "@/lib/auth/access";
 import { clockCookie, registrationCookie, sessionCookie } from "@/lib/auth/cookie";
+import { requestNetwork } from "@/lib/auth/network";
 import { readLinkToken } from "@/lib/crypto/link-token";
 import { hashToken } from "@/lib/crypto/token";
 import { env } from "@/lib/env";
@@ -48,7 +51,14 @@ function clock(moved: string | undefined): Date {
   return Number.isNaN(date.getTime()) ? new Date() : date;
 }
 
-export type SessionUser = { sessionId: string; userId: string; email: string; name: string; locale: Locale };
+/** Sessions say when they were last seen, to within ten minutes: a write per page would be too dear. */
+const stale = sql<boolean>`${sessions.lastSeenAt} < now() - interval '10 minutes'`;
+
+function touch(sessionId: string): void {
+  after(async () => {
+    await db.update(sessions).set({ lastSeenAt: sql`now()` }).where(eq(sessions.id, sessionId));
+  });
+}
 
 /** Who is signed in, or null. One query, once per request. */
 export const getSession = cache(async (): Promise<SessionUser | null> => {
@@ -61,11 +71,14 @@ export const getSession = cache(async (): Promise<SessionUser | null> => {
       email: users.email,
       name: users.name,
       locale: users.locale,
+      stale,
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .where(and(eq(sessions.tokenHash, hashToken(token)), sql`${sessions.expiresAt} > now()`));
-  return row ?? null;
+  if (!row) return null;
+  if (row.stale) touch(row.sessionId);
+  return row;
 });
 
 function actorOf(session: SessionUser | null): Actor {
@@ -74,8 +87,9 @@ function actorOf(session: SessionUser | null): Actor {
 }
 
 export async function publicContext(): Promise<PublicContext> {
-  const [facts, session] = await Promise.all([requestFacts(), getSession()]);
+  const [facts, session, network] = await Promise.all([requestFacts(), getSession(), requestNetwork()]);
   return mint<PublicContext>({
+    network,
     actor: actorOf(session),
     locale: facts.locale,
     now: facts.now,
@@ -125,52 +139,6 @@ export const organisationContext = cache(async (slug: string): Promise<Organisat
   });
 });
 
-type Access = {
-  organisationId: string;
-  missionId: string;
-  slug: string;
-  homeZone: string;
-  hostZone: string;
-  roles: GrantedRole[];
-  registrationId: string | null;
-  applicant: boolean;
-};
-
-/** Session, mission and every role of the person in it: one query. */
-async function readAccess(tokenHash: string, slug: string): Promise<(SessionUser & Access) | null> {
-  const [row] = await db
-    .select({
-      sessionId: sessions.id,
-      userId: users.id,
-      email: users.email,
-      name: users.name,
-      locale: users.locale,
-      organisationId: missions.organisationId,
-      missionId: missions.id,
-      slug: missions.slug,
-      homeZone: missions.homeZone,
-      hostZone: missions.hostZone,
-      roles: sql<GrantedRole[]>`coalesce((
-        select json_agg(distinct ${memberships.role}) from ${memberships}
-        where ${memberships.userId} = ${users.id} and ${memberships.organisationId} = ${missions.organisationId}
-          and (${memberships.missionId} is null or ${memberships.missionId} = ${missions.id})
-          and ${memberships.companyId} is null), '[]'::json)`,
-      registrationId: sql<string | null>`(
-        select ${registrations.id} from ${registrations}
-        where ${registrations.missionId} = ${missions.id} and ${registrations.userId} = ${users.id}
-          and ${inArray(registrations.status, travellingStatuses)}
-        order by ${registrations.createdAt} limit 1)`,
-      applicant: sql<boolean>`exists (
-        select 1 from ${registrations} where ${registrations.missionId} = ${missions.id}
-          and (${registrations.userId} = ${users.id} or ${registrations.applicantUserId} = ${users.id}))`,
-    })
-    .from(sessions)
-    .innerJoin(users, eq(users.id, sessions.userId))
-    .innerJoin(missions, eq(missions.slug, slug))
-    .where(and(eq(sessions.tokenHash, tokenHash), sql`${sessions.expiresAt} > now()`));
-  return row ?? null;
-}
-
 /** A mission in which this person has any role at all; null when there is no such mission or no role. */
 export const missionContext = cache(async (slug: string): Promise<MissionContext | null> => {
   const facts = await requestFacts();
@@ -202,27 +170,7 @@ export const linkContext = cache(
     const linkId = readLinkToken(kind, token);
     if (!linkId) return null;
     const facts = await requestFacts();
-    const [row] = await db
-      .select({
-        organisationId: missions.organisationId,
-        missionId: missions.id,
-        slug: missions.slug,
-        homeZone: missions.homeZone,
-        hostZone: missions.hostZone,
-        registrationId: registrations.id,
-        locale: registrations.locale,
-      })
-      .from(links)
-      .innerJoin(registrations, eq(registrations.id, links.registrationId))
-      .innerJoin(missions, eq(missions.id, registrations.missionId))
-      .where(
-        and(
-          eq(links.id, linkId),
-          eq(links.kind, kind),
-          isNull(links.revokedAt),
-          inArray(registrations.status, travellingStatuses),
-        ),
-      );
+    const row = await readLink(kind, linkId);
     if (!row) return null;
     return mint<MissionContext>({
       actor: { kind: "link", linkId, registrationId: row.registrationId },

@@ -1,0 +1,83 @@
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { type GrantedRole, type LinkKind, type Locale, travellingStatuses } from "@/db/enums";
+import { sessions, users } from "@/db/schema/accounts";
+import { missions } from "@/db/schema/missions";
+import { memberships } from "@/db/schema/organisations";
+import { links, registrations } from "@/db/schema/registrations";
+
+/** What the gates of `session.ts` ask the database. Reading is not being let in: only the gates mint contexts. */
+
+export type SessionUser = { sessionId: string; userId: string; email: string; name: string; locale: Locale };
+
+type Access = {
+  organisationId: string;
+  missionId: string;
+  slug: string;
+  homeZone: string;
+  hostZone: string;
+  roles: GrantedRole[];
+  registrationId: string | null;
+  applicant: boolean;
+};
+
+/** Session, mission and every role of the person in it: one query. */
+export async function readAccess(tokenHash: string, slug: string): Promise<(SessionUser & Access) | null> {
+  const [row] = await db
+    .select({
+      sessionId: sessions.id,
+      userId: users.id,
+      email: users.email,
+      name: users.name,
+      locale: users.locale,
+      organisationId: missions.organisationId,
+      missionId: missions.id,
+      slug: missions.slug,
+      homeZone: missions.homeZone,
+      hostZone: missions.hostZone,
+      roles: sql<GrantedRole[]>`coalesce((
+        select json_agg(distinct ${memberships.role}) from ${memberships}
+        where ${memberships.userId} = ${users.id} and ${memberships.organisationId} = ${missions.organisationId}
+          and (${memberships.missionId} is null or ${memberships.missionId} = ${missions.id})
+          and ${memberships.companyId} is null), '[]'::json)`,
+      registrationId: sql<string | null>`(
+        select ${registrations.id} from ${registrations}
+        where ${registrations.missionId} = ${missions.id} and ${registrations.userId} = ${users.id}
+          and ${inArray(registrations.status, travellingStatuses)}
+        order by ${registrations.createdAt} limit 1)`,
+      applicant: sql<boolean>`exists (
+        select 1 from ${registrations} where ${registrations.missionId} = ${missions.id}
+          and (${registrations.userId} = ${users.id} or ${registrations.applicantUserId} = ${users.id}))`,
+    })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .innerJoin(missions, eq(missions.slug, slug))
+    .where(and(eq(sessions.tokenHash, tokenHash), sql`${sessions.expiresAt} > now()`));
+  return row ?? null;
+}
+
+/** Whose itinerary a live link opens; null once it is revoked or the person does not travel any more. */
+export async function readLink(kind: LinkKind, linkId: string) {
+  const [row] = await db
+    .select({
+      organisationId: missions.organisationId,
+      missionId: missions.id,
+      slug: missions.slug,
+      homeZone: missions.homeZone,
+      hostZone: missions.hostZone,
+      registrationId: registrations.id,
+      locale: registrations.locale,
+    })
+    .from(links)
+    .innerJoin(registrations, eq(registrations.id, links.registrationId))
+    .innerJoin(missions, eq(missions.id, registrations.missionId))
+    .where(
+      and(
+        eq(links.id, linkId),
+        eq(links.kind, kind),
+        isNull(links.revokedAt),
+        inArray(registrations.status, travellingStatuses),
+      ),
+    );
+  return row ?? null;
+}
