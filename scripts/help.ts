@@ -26,7 +26,8 @@ const meaning: Record<string, string> = {
 const { scripts } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as {
   scripts: Record<string, string>;
 };
-for (const name of Object.keys(scripts)) {
+const lines = Object.keys(scripts).map((name) => {
   const call = name === "test" || name === "start" ? `npm ${name}` : `npm run ${name}`;
-  console.log(`  ${call.padEnd(22)}${meaning[name] ?? ""}`);
-}
+  return `  ${call.padEnd(22)}${meaning[name] ?? ""}`;
+});
+console.log(lines.join("\n"));

@@ -68,6 +68,11 @@ function start(node) {
     stdio: ["inherit", "inherit", "inherit", "ipc"],
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  // npm that is stopped by anything but Ctrl-C tells nobody.
+  const npm = process.ppid;
+  if (process.env.npm_lifecycle_event) {
+    setInterval(() => process.ppid !== npm && child.kill("SIGTERM"), 500).unref();
+  }
   child.on("error", (error) => fail(String(error)));
   child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 130 : 143)));
 }

@@ -47,14 +47,17 @@ export function sourceHash(folder = root): string {
   return hash.digest("hex");
 }
 
-const stamp = path.join(root, ".next", "missio-build-hash");
+/** A file of the build; `NEXT_DIST_DIR` lets several builds stand side by side. */
+export function built(file: string): string {
+  return path.join(root, process.env.NEXT_DIST_DIR || ".next", file);
+}
+
+const stamp = () => built("missio-build-hash");
 
 /** True when `.next` holds a production build of the present sources. */
 export function isBuilt(): boolean {
   return (
-    existsSync(stamp) &&
-    existsSync(path.join(root, ".next", "BUILD_ID")) &&
-    readFileSync(stamp, "utf8") === sourceHash()
+    existsSync(stamp()) && existsSync(built("BUILD_ID")) && readFileSync(stamp(), "utf8") === sourceHash()
   );
 }
 
@@ -76,7 +79,7 @@ export async function build(dataDir: string): Promise<void> {
     const tail = readFileSync(log, "utf8").split("\n").slice(-40).join("\n");
     throw new Problem(`${tail}\nThe build failed; the whole of it is in ${log}.`);
   }
-  writeFileSync(stamp, hash);
+  writeFileSync(stamp(), hash);
 }
 
 /** Checks the port first: the message of the web server would not say what to do. */

@@ -1,15 +1,13 @@
 /** `npm start`: serves what `npm run build` made. For production; demo data only if DEMO_MODE=1 and asked for by hand. */
 
 import { existsSync } from "node:fs";
-import path from "node:path";
-import { loadSettings, prepareEnvironment, root } from "./environment";
+import { loadSettings, prepareEnvironment } from "./environment";
 import { Problem, runCommand } from "./lifecycle";
-import { requirePort, serve } from "./serve";
+import { built, requirePort, serve } from "./serve";
 
 await runCommand(async () => {
   loadSettings();
-  if (!existsSync(path.join(root, ".next", "BUILD_ID")))
-    throw new Problem("There is no build yet: npm run build");
+  if (!existsSync(built("BUILD_ID"))) throw new Problem("There is no build yet: npm run build");
   const port = Number(process.env.PORT || 3000);
   const host = process.env.HOST || "localhost";
   await requirePort(port, host);

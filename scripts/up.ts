@@ -26,7 +26,6 @@ await runCommand(async () => {
   const { migrateDatabase } = await import("@/db/migrate");
   await migrateDatabase(env.DATABASE_URL ?? "");
   if (demo && (await isEmpty(env.DATABASE_URL ?? ""))) {
-    console.log("Filling the database with demo data …");
     await script("seed");
   }
   const { ended } = await serve(port, host);
