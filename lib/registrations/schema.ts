@@ -1,0 +1,290 @@
+import { z } from "zod";
+import {
+  companySizes,
+  delegationRoles,
+  locales,
+  type RegistrationStatus,
+  registrationStatuses,
+} from "@/db/enums";
+import { plainText } from "@/lib/registrations/rules/draft";
+import { parseMobile } from "@/lib/registrations/rules/mobile";
+import { parseVat } from "@/lib/registrations/rules/vat";
+import "@/lib/kernel/fields";
+
+/** One line of text, at least one character. */
+const line = (max: number) =>
+  z
+    .string()
+    .transform((text) => plainText(text).replaceAll(/\s+/gu, " ").trim())
+    .pipe(z.string().min(1).max(max));
+
+const maybeLine = (max: number) =>
+  z
+    .string()
+    .transform((text) => plainText(text).replaceAll(/\s+/gu, " ").trim())
+    .pipe(z.string().max(max));
+
+const prose = (max: number) =>
+  z
+    .string()
+    .transform((text) => plainText(text).trim())
+    .pipe(z.string().max(max));
+
+const email = z
+  .string()
+  .transform((text) => plainText(text).trim().toLowerCase())
+  .pipe(z.string().min(1).max(254).pipe(z.email()));
+
+const maybeEmail = z
+  .string()
+  .transform((text) => plainText(text).trim().toLowerCase())
+  .pipe(z.union([z.literal(""), z.string().max(254).pipe(z.email())]));
+
+const mobile = line(40).transform((text, context) => {
+  const number = parseMobile(text);
+  if (number) return number;
+  context.addIssue({ code: "custom", message: "common.phone" });
+  return z.NEVER;
+});
+
+const maybeMobile = maybeLine(40).transform((text, context) => {
+  const number = text === "" ? "" : parseMobile(text);
+  if (number !== null) return number;
+  context.addIssue({ code: "custom", message: "common.phone" });
+  return z.NEVER;
+});
+
+/** "company.be" and "https://company.be/nl" alike; only web addresses. */
+const website = maybeLine(200).transform((text, context) => {
+  if (text === "") return "";
+  const full = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
+  const url = URL.parse(full);
+  if (url && /^https?:$/.test(url.protocol) && /\.\p{L}{2,}$/u.test(url.hostname) && !url.username)
+    return full;
+  context.addIssue({ code: "custom", message: "common.url" });
+  return z.NEVER;
+});
+
+const maybeId = z.union([z.literal(""), z.uuid()]).transform((id) => (id === "" ? null : id));
+const maybeSize = z
+  .union([z.literal(""), z.enum(companySizes)])
+  .transform((size) => (size === "" ? null : size));
+const languages = z.array(z.string().regex(/^[a-z]{2,3}$/)).max(30);
+
+/** A VAT or enterprise number as people write it → as stored; null when there is none. */
+const vat = maybeLine(40).transform((text, context) => {
+  if (text === "") return null;
+  const read = parseVat(text);
+  if (read.ok) return read.value.number;
+  context.addIssue({ code: "custom", message: read.reason });
+  return z.NEVER;
+});
+
+const Company = z
+  .object({
+    name: line(120),
+    vat,
+    /** Public bodies, and companies that are only being founded. */
+    noVat: z.boolean().default(false),
+    sectorId: maybeId,
+    size: z.enum(companySizes),
+    website,
+  })
+  // Also when another field is wrong: all that is missing is said at once.
+  .refine((company) => company.noVat || company.vat !== null, {
+    path: ["vat"],
+    error: "common.required",
+    when: ({ value }) => typeof value === "object" && value !== null && "vat" in value && value.vat === null,
+  });
+
+export const CompanyStep = z.object({ company: Company });
+
+const Companion = z.object({ firstName: line(60), lastName: line(80) });
+export const maxCompanions = 5;
+
+const assistant = z.discriminatedUnion("by", [
+  z.object({ by: z.literal("self"), assistantEmail: z.string().optional() }),
+  z.object({ by: z.literal("assistant"), assistantEmail: email }),
+]);
+
+export const DelegateStep = z.object({
+  filledIn: assistant,
+  delegate: z.object({
+    title: maybeLine(40),
+    firstName: line(60),
+    lastName: line(80),
+    jobFunction: line(100),
+    email,
+    mobile,
+    languages: languages.min(1),
+  }),
+  companions: z.array(Companion).max(maxCompanions),
+});
+
+export const GoalsStep = z.object({
+  goals: z
+    .string()
+    .transform((text) => plainText(text).trim())
+    .pipe(z.string().min(1).max(2000)),
+});
+
+export const CheckStep = z.object({
+  consents: z.object({
+    terms: z.literal(true, "registrations.termsNeeded"),
+    photos: z.boolean().default(false),
+    directory: z.boolean().default(false),
+    directoryEmail: z.boolean().default(false),
+    directoryMobile: z.boolean().default(false),
+  }),
+});
+
+export const stepSchemas = {
+  company: CompanyStep,
+  delegate: DelegateStep,
+  goals: GoalsStep,
+  check: CheckStep,
+} as const;
+
+/** Everything that is sent: the four pages together. */
+export const Application = z.object({
+  ...CompanyStep.shape,
+  ...DelegateStep.shape,
+  ...GoalsStep.shape,
+  ...CheckStep.shape,
+});
+export type Application = z.output<typeof Application>;
+
+export const SaveDraft = z.object({
+  step: z.enum(["company", "delegate", "goals", "check"]),
+  values: z.record(z.string(), z.unknown()),
+  /** The version this page last saw; null overwrites whatever is there. */
+  version: z.number().int().min(0).nullable(),
+  /** The address has been typed to its end: the link to come back may go to it. */
+  settled: z.boolean().default(false),
+  locale: z.enum(locales),
+});
+
+export const Submit = z.object({ consents: CheckStep.shape.consents, locale: z.enum(locales) });
+
+export const Nothing = z.object({}).optional();
+
+export const WantLink = z.object({ email });
+
+/** What people may still change themselves once it is sent. */
+export const EditOwn = z.object({
+  jobFunction: line(100),
+  mobile,
+  languages: languages.min(1),
+  goals: prose(2000),
+  directory: z.boolean(),
+  directoryEmail: z.boolean(),
+  directoryMobile: z.boolean(),
+  photosConsent: z.boolean(),
+});
+
+export const Withdraw = z.object({ reason: prose(500).default("") });
+
+export const decisions = [
+  "under_review",
+  "accepted",
+  "waitlisted",
+  "rejected",
+  "confirmed",
+  "attended",
+  "withdrawn",
+  "cancelled",
+  "no_show",
+] as const satisfies readonly RegistrationStatus[];
+
+export const Decide = z.object({
+  id: z.uuid(),
+  to: z.enum(decisions),
+  reason: prose(1000).default(""),
+  /** What the organiser saw; somebody else may have decided in the meantime. */
+  from: z.enum(registrationStatuses).optional(),
+});
+
+export const DecideMany = z.object({
+  ids: z.array(z.uuid()).min(1).max(1000),
+  to: Decide.shape.to,
+  reason: Decide.shape.reason,
+});
+
+export const EditDelegate = z.object({
+  id: z.uuid(),
+  version: z.number().int(),
+  title: maybeLine(40),
+  firstName: line(60),
+  lastName: line(80),
+  jobFunction: maybeLine(100),
+  email: maybeEmail,
+  mobile: maybeMobile,
+  languages,
+  locale: z.enum(locales),
+  role: z.enum(delegationRoles),
+  precedence: z.coerce.number().int().min(0).max(10_000),
+  companyName: maybeLine(120),
+  sectorId: maybeId,
+  size: maybeSize,
+  goals: prose(2000),
+  companions: z.array(Companion).max(maxCompanions),
+  groupIds: z.array(z.uuid()).max(50),
+});
+
+export const SaveNotes = z.object({ id: z.uuid(), organiserNotes: prose(5000) });
+
+export const AddDelegate = z.object({
+  title: maybeLine(40),
+  firstName: line(60),
+  lastName: line(80),
+  jobFunction: maybeLine(100),
+  email: maybeEmail,
+  mobile: maybeMobile,
+  languages,
+  locale: z.enum(locales),
+  role: z.enum(delegationRoles),
+  companyName: maybeLine(120),
+  vat,
+  sectorId: maybeId,
+  status: z.enum(["submitted", "accepted"]),
+});
+
+export const sorts = ["name", "company", "status", "submitted", "heads", "precedence", "queue"] as const;
+export type Sort = (typeof sorts)[number];
+
+const listOf = <T extends string>(known: readonly T[]) =>
+  z
+    .string()
+    .transform((text) => text.split(",").filter((one): one is T => known.includes(one as T)))
+    .catch([]);
+
+const tabs = ["decide", "accepted", "waiting", "rejected", "drafts", "left", "all"] as const;
+
+/** The filters of the list, as they stand in the address. Anything unreadable is as if it were not there. */
+export const DelegateFilters = z.object({
+  tab: z.enum(tabs).catch("all").default("all"),
+  q: z
+    .string()
+    .transform((text) => plainText(text).trim().slice(0, 100))
+    .catch("")
+    .default(""),
+  sector: z.uuid().optional().catch(undefined),
+  group: z.uuid().optional().catch(undefined),
+  size: listOf(companySizes).default([]),
+  role: listOf(delegationRoles).default([]),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}$/)
+    .optional()
+    .catch(undefined),
+  sort: z.enum(sorts).catch("name").default("name"),
+  desc: z
+    .enum(["0", "1"])
+    .catch("0")
+    .default("0")
+    .transform((flag) => flag === "1"),
+  page: z.coerce.number().int().min(1).max(1000).catch(1).default(1),
+  rows: z.coerce.number().int().min(10).max(1000).catch(50).default(50),
+  open: z.uuid().optional().catch(undefined),
+});
+export type DelegateFilters = z.output<typeof DelegateFilters>;
