@@ -1,6 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
-import type { DelegationRole, GrantedRole, RegistrationStatus } from "@/db/enums";
+import { type DelegationRole, type GrantedRole, grantedRoles, type RegistrationStatus, type Role } from "@/db/enums";
 import { users } from "@/db/schema/accounts";
 import { groups } from "@/db/schema/missions";
 import { memberships, organisations } from "@/db/schema/organisations";
@@ -9,6 +9,7 @@ import { companies, registrationGroups, registrations } from "@/db/schema/regist
 import { astanaMission, aucklandMission } from "@/db/seed/astana";
 import { type DemoPerson, demoPeople } from "@/db/seed/people";
 import { tallinnMission } from "@/db/seed/tallinn";
+import { type DemoAccount, demoAccounts } from "@/lib/accounts/rules/demo";
 import { insertMission } from "@/lib/missions/commands/import";
 import { MissionFile } from "@/lib/missions/rules/interchange";
 import { localDay } from "@/lib/time/wall-time";
@@ -27,10 +28,10 @@ export async function seedDemo(now: Date = new Date()): Promise<boolean> {
       MissionFile.parse(tallinnMission(localDay(now, "Europe/Brussels"))),
       now,
     );
-    const auckland = await insertMission(tx, other, aucklandMission(), now);
+    await insertMission(tx, other, aucklandMission(), now);
     await seedAstanaDelegation(tx, limburg, astana.id);
     await seedTallinnApplications(tx, limburg, tallinn.id);
-    await seedAccounts(tx, { limburg, other, astana: astana.id, auckland: auckland.id });
+    await seedAccounts(tx, { limburg, other, astana: astana.id });
     return true;
   });
 }
@@ -176,69 +177,26 @@ export async function insertPeople(
   return rows.map((row) => row.id);
 }
 
-type Tenants = { limburg: string; other: string; astana: string; auckland: string };
+type Tenants = { limburg: string; other: string; astana: string };
+
+function isGranted(role: Role): role is GrantedRole {
+  return (grantedRoles as readonly Role[]).includes(role);
+}
 
 async function seedAccounts(tx: Transaction, tenant: Tenants): Promise<void> {
-  const grants: {
-    email: string;
-    name: string;
-    role?: GrantedRole;
-    organisationId?: string;
-    missionId?: string;
-  }[] = [
-    {
-      email: "coordinator@missio.example",
-      name: "Cleo Coördinator (demo)",
-      role: "coordinator",
-      organisationId: tenant.limburg,
-    },
-    {
-      email: "travel@missio.example",
-      name: "Tom Reisdesk (demo)",
-      role: "travel_desk",
-      organisationId: tenant.limburg,
-    },
-    {
-      email: "checkin@missio.example",
-      name: "Inge Onthaal (demo)",
-      role: "check_in",
-      organisationId: tenant.limburg,
-      missionId: tenant.astana,
-    },
-    {
-      email: "embassy@missio.example",
-      name: "Paula Post (demo)",
-      role: "partner",
-      organisationId: tenant.limburg,
-      missionId: tenant.astana,
-    },
-    {
-      email: "cabinet@missio.example",
-      name: "Kobe Kabinet (demo)",
-      role: "cabinet",
-      organisationId: tenant.limburg,
-      missionId: tenant.astana,
-    },
-    {
-      email: "minister-office@missio.example",
-      name: "Missieleider (demo)",
-      role: "head_of_mission",
-      organisationId: tenant.limburg,
-      missionId: tenant.astana,
-    },
-    {
-      email: "other@missio.example",
-      name: "Otto Anders (demo)",
-      role: "coordinator",
-      organisationId: tenant.other,
-    },
-    { email: "company@missio.example", name: "Bea Bedrijf (demo)" },
-    { email: "delegate@missio.example", name: "An Voorbeeld (demo)" },
-    { email: "applicant@missio.example", name: "Carla Aanvrager (demo)" },
-  ];
+  const astana = { organisationId: tenant.limburg, missionId: tenant.astana };
+  const scopes: Partial<Record<DemoAccount["key"], { organisationId: string; missionId?: string }>> = {
+    coordinator: { organisationId: tenant.limburg },
+    travel: { organisationId: tenant.limburg },
+    checkIn: astana,
+    partner: astana,
+    cabinet: astana,
+    headOfMission: astana,
+    other: { organisationId: tenant.other },
+  };
   const rows = await tx
     .insert(users)
-    .values(grants.map(({ email, name }) => ({ email, name, emailVerifiedAt: new Date() })))
+    .values(demoAccounts.map(({ email, name }) => ({ email, name: `${name} (demo)`, emailVerifiedAt: new Date() })))
     .returning({ id: users.id, email: users.email });
   const userId = new Map(rows.map((row) => [row.email, row.id]));
   const id = (email: string) => userId.get(email) ?? "";
@@ -251,6 +209,23 @@ async function seedAccounts(tx: Transaction, tenant: Tenants): Promise<void> {
           : [],
       ),
     );
+  for (const email of ["delegate@missio.example", "applicant@missio.example"]) {
+    await tx
+      .update(registrations)
+      .set({ userId: id(email) })
+      .where(eq(registrations.email, email));
+  }
+  const [own] = await tx
+    .select({ companyId: registrations.companyId })
+    .from(registrations)
+    .where(eq(registrations.email, "delegate@missio.example"));
+  if (own?.companyId) {
+    await tx.insert(memberships).values(
+    demoAccounts.flatMap(({ email, key, role }) => {
+      const scope = scopes[key];
+      return scope && isGranted(role) ? [{ userId: id(email), role, missionId: null, ...scope }] : [];
+    }),
+  );
   for (const email of ["delegate@missio.example", "applicant@missio.example"]) {
     await tx
       .update(registrations)
