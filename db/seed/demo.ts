@@ -1,6 +1,12 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
-import { type DelegationRole, type GrantedRole, grantedRoles, type RegistrationStatus, type Role } from "@/db/enums";
+import {
+  type DelegationRole,
+  type GrantedRole,
+  grantedRoles,
+  type RegistrationStatus,
+  type Role,
+} from "@/db/enums";
 import { users } from "@/db/schema/accounts";
 import { groups } from "@/db/schema/missions";
 import { memberships, organisations } from "@/db/schema/organisations";
@@ -196,31 +202,13 @@ async function seedAccounts(tx: Transaction, tenant: Tenants): Promise<void> {
   };
   const rows = await tx
     .insert(users)
-    .values(demoAccounts.map(({ email, name }) => ({ email, name: `${name} (demo)`, emailVerifiedAt: new Date() })))
+    .values(
+      demoAccounts.map(({ email, name }) => ({ email, name: `${name} (demo)`, emailVerifiedAt: new Date() })),
+    )
     .returning({ id: users.id, email: users.email });
   const userId = new Map(rows.map((row) => [row.email, row.id]));
   const id = (email: string) => userId.get(email) ?? "";
-  await tx
-    .insert(memberships)
-    .values(
-      grants.flatMap(({ email, role, organisationId, missionId }) =>
-        role && organisationId
-          ? [{ userId: id(email), role, organisationId, missionId: missionId ?? null }]
-          : [],
-      ),
-    );
-  for (const email of ["delegate@missio.example", "applicant@missio.example"]) {
-    await tx
-      .update(registrations)
-      .set({ userId: id(email) })
-      .where(eq(registrations.email, email));
-  }
-  const [own] = await tx
-    .select({ companyId: registrations.companyId })
-    .from(registrations)
-    .where(eq(registrations.email, "delegate@missio.example"));
-  if (own?.companyId) {
-    await tx.insert(memberships).values(
+  await tx.insert(memberships).values(
     demoAccounts.flatMap(({ email, key, role }) => {
       const scope = scopes[key];
       return scope && isGranted(role) ? [{ userId: id(email), role, missionId: null, ...scope }] : [];
