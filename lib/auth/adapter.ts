@@ -2,9 +2,9 @@ import { and, eq, gt, sql } from "drizzle-orm";
 import { headers } from "next/headers";
 import type { Adapter, AdapterSession, AdapterUser } from "next-auth/adapters";
 import { db } from "@/db/client";
+import type { Locale } from "@/db/enums";
 import { sessions, signIns, users } from "@/db/schema/accounts";
 import { hashToken } from "@/lib/crypto/token";
-import { isLocale } from "@/lib/i18n/translate";
 
 type UserRow = typeof users.$inferSelect;
 
@@ -20,17 +20,15 @@ function unsupported(): never {
   throw new Error("only sign-in by e-mail is supported");
 }
 
-/** next-auth on our tables. Session tokens are stored hashed: reading the database signs nobody in. */
-export const adapter: Adapter = {
+/**
+ * next-auth on our tables. Session tokens are stored hashed: reading the database signs nobody in. A new account gets
+ * the language in which signing in was asked.
+ */
+export const adapterFor = (locale: Locale): Adapter => ({
   async createUser(user: Omit<AdapterUser, "id">) {
-    const asked = (await headers()).get("x-missio-locale");
     const [row] = await db
       .insert(users)
-      .values({
-        email: user.email,
-        emailVerifiedAt: user.emailVerified,
-        locale: isLocale(asked) ? asked : "nl",
-      })
+      .values({ email: user.email, emailVerifiedAt: user.emailVerified, locale })
       .onConflictDoUpdate({ target: users.email, set: { emailVerifiedAt: user.emailVerified } })
       .returning();
     if (!row) throw new Error("the account was not created");
@@ -95,4 +93,4 @@ export const adapter: Adapter = {
       .returning();
     return row ? { identifier: row.email, token, expires: row.expiresAt } : null;
   },
-};
+});

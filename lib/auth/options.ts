@@ -1,6 +1,7 @@
 import type { NextAuthOptions } from "next-auth";
 import EmailProvider from "next-auth/providers/email";
-import { adapter } from "@/lib/auth/adapter";
+import type { Locale } from "@/db/enums";
+import { adapterFor } from "@/lib/auth/adapter";
 import { sessionCookie, sessionDays } from "@/lib/auth/cookie";
 import { env } from "@/lib/env";
 
@@ -8,11 +9,11 @@ import { env } from "@/lib/env";
  * next-auth opens and closes sessions. Asking for a sign-in (rate limits, code, mail) is a command of the accounts
  * domain; the link it mails, and the short-lived one that a right code is exchanged for, end here.
  */
-export function authOptions(): NextAuthOptions {
+export function authOptions(locale: Locale): NextAuthOptions {
   process.env.NEXTAUTH_URL ??= env().APP_URL;
   return {
     secret: env().AUTH_SECRET,
-    adapter,
+    adapter: adapterFor(locale),
     session: { strategy: "database", maxAge: sessionDays * 86_400, updateAge: 86_400 },
     providers: [
       EmailProvider({

@@ -22,7 +22,10 @@ type Base<Scope extends string> = {
 };
 
 /** Anybody, known or not. */
-export type PublicContext = Base<"public">;
+export type PublicContext = Base<"public"> & {
+  /** Network of the visitor, for rate limits: an IPv4 address or an IPv6 /64. */
+  readonly network?: string;
+};
 
 /** Somebody signed in. */
 export type AccountContext = Base<"account"> & {

@@ -8,6 +8,7 @@ import { log } from "@/lib/kernel/log";
 
 export const eventQueue = "events";
 export const mailQueue = "mail";
+export const housekeepingQueue = "housekeeping";
 
 const holder = globalThis as typeof globalThis & { missioBoss?: Promise<PgBoss> };
 

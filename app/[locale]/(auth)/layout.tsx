@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { SignOutForm } from "@/components/accounts/sign-out-form";
+import { IntlProvider } from "@/components/layout/intl";
+import { LanguageSwitch } from "@/components/layout/language-switch";
+import { PublicShell } from "@/components/layout/public-shell";
+import { getSession, requestFacts } from "@/lib/auth/session";
+import { localePath } from "@/lib/i18n/routing";
+import { messagesFor, translator } from "@/lib/i18n/translate";
+
+export const metadata: Metadata = { robots: { index: false } };
+
+/** Signing in, one's own account, invitations and setting up: pages that belong to no mission. */
+export default async function AuthLayout({ children }: LayoutProps<"/[locale]">) {
+  const [{ locale, path }, session] = await Promise.all([requestFacts(), getSession()]);
+  const t = translator(locale, "common");
+  const links = session
+    ? [
+        { href: localePath(locale, "/my"), label: t("navigation.myMissions") },
+        {
+          href: localePath(locale, "/account"),
+          label: t("navigation.account"),
+          current: path === "/account",
+        },
+      ]
+    : [{ href: localePath(locale, "/"), label: t("navigation.missions") }];
+  return (
+    <IntlProvider locale={locale} messages={messagesFor(locale, "common", "accounts", "organisations")}>
+      <PublicShell
+        labels={{ skip: t("navigation.skip"), main: t("navigation.main"), about: t("footer.about") }}
+        homeHref={localePath(locale, "/")}
+        links={links}
+        languageSwitch={
+          <>
+            <LanguageSwitch locale={locale} path={path} label={t("navigation.language")} />
+            {session ? (
+              <SignOutForm className="btn btn-quiet btn-sm">{t("actions.signOut")}</SignOutForm>
+            ) : null}
+          </>
+        }
+      >
+        {children as ReactNode}
+      </PublicShell>
+    </IntlProvider>
+  );
+}

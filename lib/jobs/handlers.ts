@@ -1,0 +1,11 @@
+import { accountHandlers } from "@/lib/accounts/handlers";
+import type { EventHandlers } from "@/lib/kernel/handle";
+import { organisationHandlers } from "@/lib/organisations/handlers";
+import { registrationHandlers } from "@/lib/registrations/handlers";
+
+/** Every domain that follows up on events. An event may concern several of them. */
+export const eventHandlers: readonly EventHandlers[] = [
+  accountHandlers,
+  organisationHandlers,
+  registrationHandlers,
+];

@@ -1,0 +1,8 @@
+/** Mails that carry a secret: their text is wiped once they are sent or the secret has expired. */
+export const secretTemplates: readonly string[] = ["signIn"];
+
+/** The first address a person would click in the text of a mail, within this installation. */
+export function linkToOpen(text: string, appUrl: string): string | null {
+  const start = text.indexOf(`${appUrl}/`);
+  return start < 0 ? null : (/^\S+/.exec(text.slice(start))?.[0] ?? null);
+}

@@ -1,0 +1,3 @@
+import type { EventHandlers } from "@/lib/kernel/handle";
+
+export const organisationHandlers: EventHandlers = {};
