@@ -27,9 +27,13 @@ export function ErrorSummary() {
   const sentence = useReasonText();
   const t = useTranslations("common.form");
   const locale = useLocale();
+  const announced = useRef(0);
+  // The errors of fields may arrive a render later than the attempt, so this looks after every render.
   useEffect(() => {
-    if (attempts > 0) box.current?.focus();
-  }, [attempts]);
+    if (attempts === announced.current || !box.current) return;
+    announced.current = attempts;
+    box.current.focus();
+  });
   const list = flatten(errors);
   if (attempts === 0 || (!refusal && list.length === 0)) return null;
   const fieldOf = (path: string) => {

@@ -110,37 +110,73 @@ class PathWriter {
   }
 }
 
+/**
+ * Up to some 7,000 km: a map of the region, centred nearer to the equator than the route, so that the great circle shows
+ * as the arc that it is. Farther: a map of the world, turned to the middle of the route.
+ */
 function projectionFor(points: Point[]): GeoProjection {
   const first = points[0] ?? origin;
   const last = points.at(-1) ?? origin;
+  const far = geoDistance(first, last) > 1.1;
   const [lon, lat] = geoInterpolate(first, last)(0.5);
-  // Centred nearer to the equator than the route, so that the great circle shows as the arc that it is.
-  // Half the globe away no round projection shows both ends well: take a map of the world, turned to the middle.
-  const far = geoDistance(first, last) > 1.75;
   const middle = first[0] + (((((last[0] - first[0]) % 360) + 540) % 360) - 180) / 2;
   const projection = far
     ? geoNaturalEarth1().rotate([-middle, 0])
     : geoAzimuthalEqualArea().rotate([-lon, -lat + Math.sign(lat) * 34]);
-  const [padX, padTop, padBottom] = [mapWidth * 0.17, mapHeight * 0.24, mapHeight * 0.26];
+  const route = { type: "LineString" as const, coordinates: points };
   projection.fitExtent(
     [
-      [padX, padTop],
-      [mapWidth - padX, mapHeight - padBottom],
+      [mapWidth * 0.17, mapHeight * 0.24],
+      [mapWidth * 0.83, mapHeight * 0.74],
     ],
-    { type: "LineString", coordinates: points },
+    route,
   );
-  // Neighbouring countries still need a region around them, and no map leaves the world.
-  const widest = far ? 175 : 900;
-  if (projection.scale() > widest) {
-    projection.scale(widest);
-    const [x, y] = projection([lon, lat]) ?? origin;
-    const [tx, ty] = projection.translate();
-    projection.translate([tx + mapWidth / 2 - x, ty + mapHeight / 2 - y]);
-  }
+  // The world fills the width at 178; neighbouring countries still need a region around them.
+  projection.scale(
+    far ? Math.min(Math.max(projection.scale(), 178), 420) : Math.min(projection.scale(), 900),
+  );
+  const [[left, top], [right, bottom]] = geoPath(projection).bounds(route);
+  const [x, y] = projection.translate();
+  projection.translate([
+    far && projection.scale() < 200 ? mapWidth / 2 : x + mapWidth / 2 - (left + right) / 2,
+    y + mapHeight / 2 - (top + bottom) / 2,
+  ]);
   return projection.clipExtent([
     [-4, -4],
     [mapWidth + 4, mapHeight + 4],
   ]);
+}
+
+/** A coastal town may lie just off a simplified coast: look half a degree around it. */
+function countryHolds(country: (typeof countries)[number], [lon, lat]: Point): boolean {
+  const around: Point[] = [
+    [lon, lat],
+    [lon + 0.5, lat],
+    [lon - 0.5, lat],
+    [lon, lat + 0.5],
+    [lon, lat - 0.5],
+  ];
+  return around.some((point) => geoContains(country, point));
+}
+
+type Pin = DrawnMap["pins"][number];
+
+/** Names stand away from the route and from each other. */
+function placeNames(pins: Pin[]): Pin[] {
+  return pins.map((pin, index) => {
+    const near = pins[index === 0 ? 1 : index - 1];
+    if (!near) return pin;
+    const [dx, dy] = [((pin.x - near.x) * mapWidth) / 100, ((pin.y - near.y) * mapHeight) / 100];
+    const steep = Math.abs(dy) > Math.abs(dx);
+    const rival = pins.find(
+      (other) => other !== pin && Math.abs(other.x - pin.x) < 30 && Math.abs(other.y - pin.y) < 16,
+    );
+    return {
+      ...pin,
+      below: (steep ? dy > 0 : pin.below) && pin.y < 78,
+      side: rival && !steep ? (pin.x < rival.x ? "end" : "start") : pin.side,
+    };
+  });
 }
 
 const drawn = new Map<string, DrawnMap>();
@@ -165,7 +201,7 @@ export function drawMap(home: MapPoint, hosts: MapPoint[], coarse = false): Draw
     return writer.text(close);
   };
   const isHost = (country: (typeof countries)[number]) =>
-    points.slice(1).some((point) => geoContains(country, point));
+    points.slice(1).some((point) => countryHolds(country, point));
   const arcTop = projection(geoInterpolate(points[0] ?? origin, points[1] ?? origin)(0.5))?.[1] ?? 0;
   const pins = all.map((point, index) => {
     const [x, y] = projection([point.lon, point.lat]) ?? origin;
@@ -186,9 +222,9 @@ export function drawMap(home: MapPoint, hosts: MapPoint[], coarse = false): Draw
   });
   const map: DrawnMap = {
     land: write(countries, coarse ? 8 : 4.5, coarse ? 60 : 20),
-    hosts: write(countries.filter(isHost), coarse ? 8 : 4.5, 6),
+    hosts: write(countries.filter(isHost), coarse ? 5 : 3, 2),
     route: write([{ type: "LineString", coordinates: points }], 4, 0, false),
-    pins,
+    pins: placeNames(pins),
   };
   if (drawn.size > 500) drawn.clear();
   drawn.set(key, map);
