@@ -1,0 +1,23 @@
+import type { Route } from "next";
+import { redirect } from "next/navigation";
+import type { DemoClock } from "@/components/itinerary/clock-banner";
+import { requireMission } from "@/lib/auth/page";
+import { env } from "@/lib/env";
+import { localePath } from "@/lib/i18n/routing";
+import { getItinerary } from "@/lib/itinerary/queries";
+import type { MissionContext } from "@/lib/kernel/context";
+
+export function demoClock(context: MissionContext): DemoClock | null {
+  return env().DEMO_MODE ? { now: context.now, zone: context.hostZone } : null;
+}
+
+/** What every page of the delegate's phone begins with. Who has only applied is sent to the list of missions. */
+export async function openItinerary(slug: string) {
+  const context = await requireMission(slug);
+  const { locale } = context;
+  const itinerary = await getItinerary(context);
+  if (!itinerary) return redirect(localePath(locale, "/my") as Route);
+  const base = localePath(locale, `/my/${context.slug}`);
+  const shell = { locale, mission: itinerary.mission, base, clock: demoClock(context) };
+  return { context, itinerary, locale, base, shell };
+}

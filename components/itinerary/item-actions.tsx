@@ -1,0 +1,43 @@
+import { Icon } from "@/components/ui/icon";
+import type { Locale } from "@/db/enums";
+import { translator } from "@/lib/i18n/translate";
+import { mapLink, telLink } from "@/lib/itinerary/rules";
+import type { ItineraryItem } from "@/lib/itinerary/schema";
+
+/** Is there something to show a driver? */
+export function hasDriverCard(item: ItineraryItem): boolean {
+  const { place } = item;
+  return place !== null && Boolean(place.localAddress || place.localName || place.address);
+}
+
+/** One tap: show the driver, route, call. null when there is nothing to do. */
+export function itemActions(item: ItineraryItem, base: string, locale: Locale) {
+  const t = translator(locale, "itinerary.item");
+  const route = item.place ? mapLink(item.place) : null;
+  const phone = item.contactPhone || item.place?.phone || "";
+  const whom = item.contactPhone ? item.contactName || item.contactPhone : (item.place?.name ?? "");
+  const driver = hasDriverCard(item);
+  if (!route && !phone && !driver) return null;
+  return (
+    <p className="it-acts">
+      {driver ? (
+        <a href={`${base}/items/${item.id}/driver`}>
+          <Icon name="taxi" small />
+          {t("driver")}
+        </a>
+      ) : null}
+      {route ? (
+        <a href={route} rel="noreferrer">
+          <Icon name="route" small />
+          {t("route")}
+        </a>
+      ) : null}
+      {phone ? (
+        <a href={telLink(phone)}>
+          <Icon name="phone" small />
+          {t("call", { name: whom })}
+        </a>
+      ) : null}
+    </p>
+  );
+}

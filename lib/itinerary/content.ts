@@ -1,0 +1,73 @@
+import type { Locale } from "@/db/enums";
+import { translator } from "@/lib/i18n/translate";
+import type { CalendarItem, CalendarWhen } from "@/lib/ics/calendar";
+import type { Entry, Itinerary, ItineraryItem } from "@/lib/itinerary/schema";
+
+function whenOf(item: ItineraryItem): CalendarWhen | null {
+  if (item.startLocal) {
+    const start = { local: item.startLocal, zone: item.startZone, fold: item.startFold };
+    const end = item.endLocal ? { local: item.endLocal, zone: item.endZone, fold: item.endFold } : null;
+    return { kind: "timed", start, end };
+  }
+  return item.day ? { kind: "days", day: item.day } : null;
+}
+
+function statusOf({ item, waiting }: Entry): CalendarItem["status"] {
+  if (item.state === "cancelled") return "CANCELLED";
+  const firm = item.state !== "unconfirmed" && item.timing === "exact" && !waiting;
+  return firm ? "CONFIRMED" : "TENTATIVE";
+}
+
+function descriptionOf({ item, waiting }: Entry, locale: Locale): string {
+  const t = translator(locale, "itinerary");
+  const lines = [
+    waiting ? t("state.waiting") : "",
+    item.state === "unconfirmed" ? t("state.unconfirmed") : "",
+    item.timing === "approximate" ? t("timing.approximate") : "",
+    item.timing === "tbc" ? t("timing.tbc") : "",
+    item.home ? t("homeTime", { time: item.home }) : "",
+    item.muster || item.musterNote
+      ? `${t("fields.muster")}: ${[item.muster, item.musterNote].filter(Boolean).join(", ")}`
+      : "",
+    item.transportRef ? `${t("fields.transport")}: ${item.transportRef}` : "",
+    item.dress ? `${t("fields.dress")}: ${item.dress}` : "",
+    item.bring ? `${t("fields.bring")}: ${item.bring}` : "",
+    ...item.counterparts.map((one) => [one.name, one.function, one.organisation].filter(Boolean).join(", ")),
+    item.contactPhone
+      ? `${t("fields.contact")}: ${[item.contactName, item.contactPhone].filter(Boolean).join(" ")}`
+      : "",
+    item.description,
+  ];
+  return lines.filter(Boolean).join("\n");
+}
+
+/**
+ * The person's own programme as calendar items. Unconfirmed, approximate and waited-for things are tentative,
+ * cancelled ones stay as cancelled, days without an hour are whole days. What has no day is left out.
+ */
+export function calendarItems(itinerary: Itinerary, locale: Locale): CalendarItem[] {
+  const t = translator(locale, "itinerary");
+  return itinerary.entries.flatMap((entry) => {
+    const { item } = entry;
+    const when = entry.mine ? whenOf(item) : null;
+    if (!when) return [];
+    const status = statusOf(entry);
+    const mark =
+      status === "CANCELLED" ? t("feed.cancelled") : status === "TENTATIVE" ? t("feed.tentative") : "";
+    const { place } = item;
+    return [
+      {
+        id: item.id,
+        sequence: item.version,
+        lastModified: new Date(item.updatedAt),
+        status,
+        when,
+        summary: mark ? `${mark}: ${item.title}` : item.title,
+        description: descriptionOf(entry, locale),
+        location: [item.where, place?.address, place?.city].filter(Boolean).join(", "),
+        geo: place && place.lat !== null && place.lon !== null ? { lat: place.lat, lon: place.lon } : null,
+        alarm: item.musterAt !== null ? { at: new Date(item.musterAt), text: item.title } : null,
+      },
+    ];
+  });
+}
