@@ -37,11 +37,11 @@ function mix(a: Rgb, b: Rgb, share: number): Rgb {
   return [part(0), part(1), part(2)];
 }
 
-/** The colour itself, or as little darker or lighter as gives 4.8:1 as text on the ground. */
-function readable(colour: Rgb, ground: Rgb, towards: Rgb): Rgb {
+/** The colour itself, or as little darker or lighter as gives the contrast as text on the ground. */
+function readable(colour: Rgb, ground: Rgb, towards: Rgb, wanted: number): Rgb {
   for (let share = 0; share < 1; share += 0.04) {
     const candidate = mix(colour, towards, share);
-    if (contrast(candidate, ground) >= 4.8) return candidate;
+    if (contrast(candidate, ground) >= wanted) return candidate;
   }
   return towards;
 }
@@ -57,8 +57,9 @@ function css(colour: Rgb): string {
 export function brandStyle(hex: string | null | undefined): CSSProperties | undefined {
   const colour = hex ? parse(hex) : null;
   if (!colour) return undefined;
-  const onLight = readable(colour, light, black);
-  const onDark = readable(colour, dark, white);
+  // More than 4.5, because the accent is also text on its own soft tint, which comes nearer to it.
+  const onLight = readable(colour, light, black, 5.2);
+  const onDark = readable(colour, dark, white, 6.2);
   const contrastOf = (accent: Rgb) => css(contrast(accent, white) >= contrast(accent, black) ? white : black);
   return {
     "--brand": css(onLight),
