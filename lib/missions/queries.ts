@@ -1,12 +1,27 @@
-import { asc, eq, sql } from "drizzle-orm";
+import { and, asc, count, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import { db } from "@/db/client";
+import { type GrantedRole, seatedStatuses } from "@/db/enums";
 import { counterparts } from "@/db/schema/counterparts";
 import { meetingCounterparts, meetings } from "@/db/schema/meetings";
 import { groups, missions, partners } from "@/db/schema/missions";
+import { memberships, organisations } from "@/db/schema/organisations";
 import { places } from "@/db/schema/places";
 import { itemGroups, items } from "@/db/schema/programme";
-import type { MissionContext } from "@/lib/kernel/context";
+import { registrationGroups, registrations } from "@/db/schema/registrations";
+import { deskRoles } from "@/lib/auth/roles";
+import type { AccountContext, MissionContext } from "@/lib/kernel/context";
+import { canEditMission, canViewInternal, canViewRegistrationCounts } from "@/lib/missions/policy";
+import { type Attention, listAttention } from "@/lib/missions/rules/attention";
+import { basisOf } from "@/lib/missions/rules/basis";
 import type { MissionFile, MissionFileItem } from "@/lib/missions/rules/interchange";
+import { factsOf, frameOf, groupsOf, partnersOf, termsOf, textsOf } from "@/lib/missions/rules/settings";
+import type {
+  DeskMission,
+  DeskShell,
+  MissionOverview,
+  MissionSettings,
+  OrganisationChoice,
+} from "@/lib/missions/schema";
 
 type ItemRow = typeof items.$inferSelect;
 type Audience = MissionFileItem["audience"];
@@ -192,4 +207,236 @@ export async function exportMission(context: MissionContext): Promise<MissionFil
     items: await readItems(missionId, placeKeys),
     annotations: mission.annotations as MissionFile["annotations"],
   };
+}
+
+/** Roles that open a desk, as the memberships table writes them. */
+const desk = deskRoles.filter((role): role is GrantedRole => role !== "delegate" && role !== "applicant");
+
+/**
+ * The missions whose desk this account may open, with its roles in each: those of its organisations and those it was
+ * invited to. Running and coming ones first, then the past, latest first. One query.
+ */
+export async function listDeskMissions(context: AccountContext): Promise<DeskMission[]> {
+  const rows = await db
+    .select({
+      id: missions.id,
+      slug: missions.slug,
+      name: missions.name,
+      organisation: organisations.name,
+      organisationSlug: organisations.slug,
+      hostCity: missions.hostCity,
+      hostCountry: missions.hostCountry,
+      startDate: missions.startDate,
+      endDate: missions.endDate,
+      status: missions.status,
+      published: sql<boolean>`${missions.publishedAt} is not null`,
+      archived: sql<boolean>`${missions.archivedAt} is not null`,
+      headsTaken: missions.headsTaken,
+      capacity: missions.capacity,
+      roles: sql<string[]>`json_agg(distinct ${memberships.role})`,
+    })
+    .from(missions)
+    .innerJoin(organisations, eq(organisations.id, missions.organisationId))
+    .innerJoin(
+      memberships,
+      and(
+        eq(memberships.organisationId, missions.organisationId),
+        or(isNull(memberships.missionId), eq(memberships.missionId, missions.id)),
+      ),
+    )
+    .where(
+      and(
+        eq(memberships.userId, context.userId),
+        isNull(memberships.companyId),
+        inArray(memberships.role, desk),
+      ),
+    )
+    .groupBy(missions.id, organisations.id)
+    .orderBy(asc(missions.startDate));
+  const today = context.now.toISOString().slice(0, 10);
+  const ahead = rows.filter((row) => row.endDate >= today);
+  return [...ahead, ...rows.filter((row) => row.endDate < today).reverse()];
+}
+
+/** Organisations in which this account makes missions. */
+export async function listOwnOrganisations(context: AccountContext): Promise<OrganisationChoice[]> {
+  return db
+    .selectDistinct({ slug: organisations.slug, name: organisations.name })
+    .from(memberships)
+    .innerJoin(organisations, eq(organisations.id, memberships.organisationId))
+    .where(
+      and(
+        eq(memberships.userId, context.userId),
+        isNull(memberships.missionId),
+        isNull(memberships.companyId),
+        eq(memberships.role, "coordinator"),
+      ),
+    )
+    .orderBy(asc(organisations.name));
+}
+
+function ownMission(context: MissionContext) {
+  return and(eq(missions.id, context.missionId), eq(missions.organisationId, context.organisationId));
+}
+
+/** What the frame of the desk says about its mission. */
+export async function getDeskShell(context: MissionContext): Promise<DeskShell | null> {
+  const [row] = await db
+    .select({
+      name: missions.name,
+      status: missions.status,
+      organisation: organisations.name,
+      accent: organisations.accent,
+      startDate: missions.startDate,
+      endDate: missions.endDate,
+    })
+    .from(missions)
+    .innerJoin(organisations, eq(organisations.id, missions.organisationId))
+    .where(ownMission(context));
+  return row ?? null;
+}
+
+/** Everything the settings show, each part with its basis. Three queries. */
+export async function getMissionSettings(context: MissionContext): Promise<MissionSettings | null> {
+  const [[row], partnerRows, groupRows] = await Promise.all([
+    db.select().from(missions).where(ownMission(context)),
+    db
+      .select()
+      .from(partners)
+      .where(eq(partners.missionId, context.missionId))
+      .orderBy(asc(partners.position)),
+    db
+      .select({
+        id: groups.id,
+        kind: groups.kind,
+        key: groups.key,
+        name: groups.name,
+        uses: sql<number>`(select count(*) from ${itemGroups} where ${itemGroups.groupId} = ${groups.id})::int
+          + (select count(*) from ${registrationGroups} where ${registrationGroups.groupId} = ${groups.id})::int
+          + (select count(*) from ${registrations} where ${registrations.sectorId} = ${groups.id})::int`,
+      })
+      .from(groups)
+      .where(eq(groups.missionId, context.missionId))
+      .orderBy(asc(groups.position), asc(groups.key)),
+  ]);
+  if (!row) return null;
+  const withBasis = <T extends Record<string, unknown>>(fields: T) => ({ basis: basisOf(fields), ...fields });
+  const { price, ...terms } = termsOf(row);
+  return {
+    slug: row.slug,
+    status: row.status,
+    publishedAt: row.publishedAt,
+    archivedAt: row.archivedAt,
+    headsTaken: row.headsTaken,
+    texts: withBasis(textsOf(row)),
+    frame: withBasis(frameOf(row)),
+    terms: { basis: basisOf(termsOf(row)), ...terms, priceCents: price, currency: row.currency },
+    facts: withBasis(factsOf(row)),
+    partners: withBasis(partnersOf(row, partnerRows)),
+    groups: { basis: basisOf(groupsOf(groupRows)), groups: groupRows },
+  };
+}
+
+/** The numbers of the overview and what needs attention. Five queries, whatever the size of the mission. */
+export async function getMissionOverview(
+  context: MissionContext,
+): Promise<{ overview: MissionOverview; attention: Attention[] } | null> {
+  const mine = context.missionId;
+  const [[row], statuses, itemRows, meetingRows, [totals]] = await Promise.all([
+    db.select().from(missions).where(ownMission(context)),
+    db
+      .select({ status: registrations.status, count: count() })
+      .from(registrations)
+      .where(eq(registrations.missionId, mine))
+      .groupBy(registrations.status),
+    db
+      .select({
+        id: items.id,
+        key: items.key,
+        kind: items.kind,
+        status: items.status,
+        title: items.title,
+        day: items.day,
+        startLocal: items.startLocal,
+        startsAt: items.startsAt,
+        timing: items.timing,
+        hasPlace: sql<boolean>`${items.placeId} is not null`,
+        audience: items.audience,
+        capacity: items.capacity,
+        placesTaken: items.placesTaken,
+        public: items.public,
+      })
+      .from(items)
+      .where(
+        and(eq(items.missionId, mine), canViewInternal(context) ? undefined : eq(items.internal, false)),
+      ),
+    db
+      .select({ state: meetings.state, count: count() })
+      .from(meetings)
+      .innerJoin(items, eq(items.id, meetings.itemId))
+      .where(
+        and(eq(meetings.missionId, mine), canViewInternal(context) ? undefined : eq(items.internal, false)),
+      )
+      .groupBy(meetings.state),
+    db
+      .select({
+        places: sql<number>`(select count(*)::int from ${places} where ${places.missionId} = ${mine})`,
+        counterparts: sql<number>`(select count(*)::int from ${counterparts} where ${counterparts.missionId} = ${mine})`,
+        companies: sql<number>`(select count(distinct ${registrations.companyId})::int from ${registrations}
+          where ${registrations.missionId} = ${mine} and ${inArray(registrations.status, seatedStatuses)})`,
+      })
+      .from(sql`(select 1) as one`),
+  ]);
+  if (!row) return null;
+  const byStatus = Object.fromEntries(statuses.map(({ status, count }) => [status, count]));
+  const live = itemRows.filter((item) => item.status !== "cancelled");
+  const visits = live.filter((item) => item.kind === "pavilion_visit" && item.capacity !== null);
+  const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);
+  const managed = canViewRegistrationCounts(context);
+  const overview: MissionOverview = {
+    name: row.name,
+    status: row.status,
+    published: row.publishedAt !== null,
+    archived: row.archivedAt !== null,
+    startDate: row.startDate,
+    endDate: row.endDate,
+    hostZone: row.hostZone,
+    headsTaken: row.headsTaken,
+    capacity: row.capacity,
+    registrations: managed ? byStatus : {},
+    companies: totals?.companies ?? 0,
+    items: live.length,
+    confirmedItems: live.filter((item) => item.status === "confirmed" || item.status === "changed").length,
+    meetings: sum(meetingRows.filter(({ state }) => state !== "cancelled").map((meeting) => meeting.count)),
+    confirmedMeetings: sum(
+      meetingRows.filter(({ state }) => state === "confirmed").map((meeting) => meeting.count),
+    ),
+    visitPlaces: sum(visits.map((visit) => visit.capacity ?? 0)),
+    visitPlacesTaken: sum(visits.map((visit) => visit.placesTaken)),
+    places: totals?.places ?? 0,
+    counterparts: totals?.counterparts ?? 0,
+  };
+  const { name, tagline, summary, description } = row;
+  const attention = listAttention(
+    {
+      status: row.status,
+      published: overview.published,
+      archived: overview.archived,
+      homeZone: row.homeZone,
+      opensAt: row.opensAt,
+      closesAt: row.closesAt,
+      endDate: row.endDate,
+      texts: { name, tagline, summary, description },
+    },
+    itemRows,
+    managed
+      ? { submitted: (byStatus.submitted ?? 0) + (byStatus.under_review ?? 0), drafts: byStatus.draft ?? 0 }
+      : { submitted: 0, drafts: 0 },
+    context.now,
+  );
+  // Whoever cannot change the mission itself is not asked to.
+  const own = canEditMission(context)
+    ? attention
+    : attention.filter(({ code }) => code !== "unpublished" && code !== "translations");
+  return { overview, attention: own };
 }

@@ -12,7 +12,7 @@ import type { OrganisationContext } from "@/lib/kernel/context";
 import { type Reason, type Refusal, reason, refuse } from "@/lib/kernel/result";
 import { canCreateMission } from "@/lib/missions/policy";
 import type { ImportProblem, MissionFile, MissionFileItem } from "@/lib/missions/rules/interchange";
-import { readMissionText } from "@/lib/missions/rules/interchange-read";
+import { readMissionText } from "@/lib/missions/rules/interchange-programme";
 import { checkSeats } from "@/lib/missions/rules/meeting-clashes";
 
 import { dayOf, isWallTime, toInstant } from "@/lib/time/wall-time";

@@ -1,0 +1,90 @@
+import { and, asc, eq, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { counterparts } from "@/db/schema/counterparts";
+import { meetingCounterparts } from "@/db/schema/meetings";
+import { places } from "@/db/schema/places";
+import { items } from "@/db/schema/programme";
+import { counterpartFields } from "@/lib/counterparts/rules";
+import type { CounterpartDetail, CounterpartRow } from "@/lib/counterparts/schema";
+import type { MissionContext } from "@/lib/kernel/context";
+import { basisOf } from "@/lib/missions/rules/basis";
+
+export const counterpartsPerPage = 50;
+
+/** Found in any script, without accents: organisation, name, title and function. Every word must occur. */
+function matches(search: string) {
+  const haystack = sql`missio_fold(concat_ws(' ', ${counterparts.organisation}, ${counterparts.personName}, ${counterparts.function}::text, ${counterparts.title}::text, ${counterparts.country}))`;
+  const words = search.split(/\s+/).filter(Boolean).slice(0, 8);
+  return and(
+    ...words.map((word) => sql`${haystack} like missio_fold(${`%${word.replace(/[\\%_]/g, "\\$&")}%`})`),
+  );
+}
+
+/** One page of counterparts by organisation and name, and how many there are. Two queries. */
+export async function listCounterparts(
+  context: MissionContext,
+  { search = "", page = 1 }: { search?: string; page?: number } = {},
+): Promise<{ rows: CounterpartRow[]; total: number }> {
+  const found = and(eq(counterparts.missionId, context.missionId), search ? matches(search) : undefined);
+  const [rows, total] = await Promise.all([
+    db
+      .select({
+        id: counterparts.id,
+        organisation: counterparts.organisation,
+        personName: counterparts.personName,
+        title: counterparts.title,
+        function: counterparts.function,
+        languages: counterparts.languages,
+        country: counterparts.country,
+        meetings: sql<number>`(select count(*)::int from ${meetingCounterparts}
+          where ${meetingCounterparts.counterpartId} = ${counterparts.id})`,
+        pavilions: sql<number>`(select count(*)::int from ${places}
+          where ${places.missionId} = ${counterparts.missionId} and ${places.hostCounterpartId} = ${counterparts.id})`,
+      })
+      .from(counterparts)
+      .where(found)
+      .orderBy(
+        sql`missio_fold(${counterparts.organisation})`,
+        sql`missio_fold(${counterparts.personName})`,
+        asc(counterparts.id),
+      )
+      .limit(counterpartsPerPage)
+      .offset((page - 1) * counterpartsPerPage),
+    db.$count(counterparts, found),
+  ]);
+  return { rows, total };
+}
+
+/** One counterpart with everything the form shows, and where he or she is expected. Three queries. */
+export async function getCounterpart(context: MissionContext, id: string): Promise<CounterpartDetail | null> {
+  const [[row], meetings, pavilions] = await Promise.all([
+    db
+      .select()
+      .from(counterparts)
+      .where(and(eq(counterparts.missionId, context.missionId), sql`${counterparts.id}::text = ${id}`)),
+    db
+      .select({
+        key: items.key,
+        title: items.title,
+        startLocal: items.startLocal,
+        startZone: items.startZone,
+        day: items.day,
+      })
+      .from(meetingCounterparts)
+      .innerJoin(items, eq(items.id, meetingCounterparts.itemId))
+      .where(
+        and(
+          eq(meetingCounterparts.missionId, context.missionId),
+          sql`${meetingCounterparts.counterpartId}::text = ${id}`,
+        ),
+      )
+      .orderBy(sql`${items.startsAt} asc nulls last`),
+    db
+      .select({ id: places.id, name: places.name })
+      .from(places)
+      .where(and(eq(places.missionId, context.missionId), sql`${places.hostCounterpartId}::text = ${id}`)),
+  ]);
+  if (!row) return null;
+  const fields = counterpartFields(row);
+  return { id: row.id, basis: basisOf(fields), ...fields, meetings, pavilions };
+}

@@ -1,0 +1,236 @@
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import type { z } from "zod";
+import { groups, missions, partners } from "@/db/schema/missions";
+import { itemGroups } from "@/db/schema/programme";
+import { registrationGroups, registrations } from "@/db/schema/registrations";
+import { changedFields } from "@/lib/kernel/audit";
+import { command, type Scope } from "@/lib/kernel/command";
+import type { MissionContext } from "@/lib/kernel/context";
+import { type Refusal, reason, refuse } from "@/lib/kernel/result";
+import { slugTaken } from "@/lib/missions/commands/import";
+import { canEditMission } from "@/lib/missions/policy";
+import { inShort, staleness } from "@/lib/missions/rules/basis";
+import { factsOf, frameOf, groupsOf, partnersOf, termsOf, textsOf } from "@/lib/missions/rules/settings";
+import { freeKey } from "@/lib/missions/rules/slug";
+import { SaveFacts, SaveFrame, SaveGroups, SavePartners, SaveTerms, SaveTexts } from "@/lib/missions/schema";
+import { toInstant } from "@/lib/time/wall-time";
+
+type MissionRow = typeof missions.$inferSelect;
+type MissionScope = Scope<MissionContext>;
+
+async function lockMission(scope: MissionScope): Promise<MissionRow | null> {
+  const [row] = await scope.tx
+    .select()
+    .from(missions)
+    .where(and(eq(missions.organisationId, scope.organisationId), eq(missions.id, scope.missionId)))
+    .for("update");
+  return row ?? null;
+}
+
+type Changes = Partial<typeof missions.$inferInsert>;
+
+async function save(scope: MissionScope, row: MissionRow, changes: Changes, extra: string[] = []) {
+  const fields = [...changedFields(row, changes), ...extra];
+  if (fields.length) {
+    await scope.tx
+      .update(missions)
+      .set({ ...changes, updatedAt: sql`now()` })
+      .where(eq(missions.id, row.id));
+  }
+  return {
+    ok: true as const,
+    value: { slug: changes.slug ?? row.slug },
+    entity: { type: "mission", id: row.id },
+    detail: { fields },
+  };
+}
+
+/** The common part of the forms that write columns of the mission alone. */
+function settingsCommand<S extends z.ZodType<{ basis: string }, { basis: string }>>(
+  name: string,
+  input: S,
+  current: (row: MissionRow) => Record<string, unknown>,
+  changesOf: (row: MissionRow, input: z.output<S>) => Changes | Refusal,
+) {
+  return command({
+    name,
+    input,
+    load: lockMission,
+    allow: (context: MissionContext) => canEditMission(context),
+    run: async (scope, row, values) => {
+      const stale = staleness(values.basis, current(row));
+      if (stale) return stale;
+      const changes = changesOf(row, values);
+      return "ok" in changes ? changes : save(scope, row, changes);
+    },
+  });
+}
+
+export const saveTexts = settingsCommand(
+  "mission.texts",
+  SaveTexts,
+  textsOf,
+  (_, { basis: _basis, ...texts }) => texts,
+);
+
+export const saveFacts = settingsCommand("mission.facts", SaveFacts, factsOf, (_, { facts }) => ({ facts }));
+
+/** Capacity counts heads: it never goes below those that have a place already. */
+export const saveTerms = settingsCommand("mission.terms", SaveTerms, termsOf, (row, input) => {
+  const { basis: _basis, price, ...terms } = input;
+  if (terms.capacity !== null && terms.capacity < row.headsTaken) {
+    const why = reason("missions.capacityBelowHeads", { heads: row.headsTaken });
+    return refuse(why, { capacity: why });
+  }
+  for (const field of ["opensAt", "closesAt"] as const) {
+    const local = terms[field];
+    // A window's edge in an hour that comes twice means the later one; one in a skipped hour means nothing.
+    const instant = local ? toInstant(local, row.homeZone, "later") : null;
+    if (instant && !instant.ok)
+      return refuse("common.checkFields", { [field]: reason(instant.reason, instant.params) });
+  }
+  return { ...terms, priceCents: price };
+});
+
+export const saveFrame = command({
+  name: "mission.frame",
+  input: SaveFrame,
+  load: lockMission,
+  allow: (context: MissionContext) => canEditMission(context),
+  run: async (scope, row, { basis, homePosition, hostPosition, ...frame }) => {
+    const stale = staleness(basis, frameOf(row));
+    if (stale) return stale;
+    if (frame.slug !== row.slug) {
+      const [taken] = await scope.tx
+        .select({ id: missions.id })
+        .from(missions)
+        .where(eq(missions.slug, frame.slug));
+      if (taken) return slugTaken(scope.tx, frame.slug);
+    }
+    return save(scope, row, {
+      ...frame,
+      homeLat: homePosition.lat,
+      homeLon: homePosition.lon,
+      hostLat: hostPosition.lat,
+      hostLon: hostPosition.lon,
+    });
+  },
+  refusals: {
+    missions_slug_unique: () => refuse("missions.slugTakenNow", { slug: "missions.slugTakenNow" }),
+  },
+});
+
+async function partnerRows(scope: MissionScope) {
+  return scope.tx
+    .select({ kind: partners.kind, name: partners.name, url: partners.url })
+    .from(partners)
+    .where(eq(partners.missionId, scope.missionId))
+    .orderBy(asc(partners.position));
+}
+
+/** Head of mission, and the partners as one ordered list. */
+export const savePartners = command({
+  name: "mission.partners",
+  input: SavePartners,
+  load: async (scope: MissionScope) => {
+    const row = await lockMission(scope);
+    return row && { row, current: partnersOf(row, await partnerRows(scope)) };
+  },
+  allow: (context: MissionContext) => canEditMission(context),
+  run: async (scope, { row, current }, { basis, headName, headTitle, partners: wanted }) => {
+    const stale = staleness(basis, current);
+    if (stale) return stale;
+    const changed = changedFields(current, { partners: wanted });
+    if (changed.length) {
+      await scope.tx.delete(partners).where(eq(partners.missionId, row.id));
+      if (wanted.length) {
+        await scope.tx.insert(partners).values(
+          wanted.map((partner, position) => ({
+            ...partner,
+            url: partner.url || null,
+            missionId: row.id,
+            position,
+          })),
+        );
+      }
+    }
+    return save(scope, row, { headName, headTitle }, changed);
+  },
+});
+
+/** Groups that are somebody's sector or bus, or the audience of an item. */
+async function usedGroups(scope: MissionScope, ids: string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const found = await Promise.all([
+    scope.tx.select({ id: itemGroups.groupId }).from(itemGroups).where(inArray(itemGroups.groupId, ids)),
+    scope.tx
+      .select({ id: registrationGroups.groupId })
+      .from(registrationGroups)
+      .where(inArray(registrationGroups.groupId, ids)),
+    scope.tx
+      .select({ id: registrations.sectorId })
+      .from(registrations)
+      .where(inArray(registrations.sectorId, ids)),
+  ]);
+  return new Set(found.flat().flatMap(({ id }) => (id ? [id] : [])));
+}
+
+/** Sectors, buses and teams as one ordered list; what is in use is not taken away. */
+export const saveGroups = command({
+  name: "mission.groups",
+  input: SaveGroups,
+  load: async (scope: MissionScope) => {
+    const row = await lockMission(scope);
+    if (!row) return null;
+    const current = await scope.tx
+      .select()
+      .from(groups)
+      .where(eq(groups.missionId, row.id))
+      .orderBy(asc(groups.position), asc(groups.key));
+    return { row, current };
+  },
+  allow: (context: MissionContext) => canEditMission(context),
+  run: async (scope, { row, current }, input) => {
+    const stale = staleness(input.basis, groupsOf(current));
+    if (stale) return stale;
+    const kept = new Set(input.groups.map((group) => group.id));
+    const known = new Map(current.map((group) => [group.id, group]));
+    if (input.groups.some(({ id }) => id !== "" && !known.has(id))) return refuse("common.notFound");
+    const gone = current.filter((group) => !kept.has(group.id));
+    const used = await usedGroups(
+      scope,
+      gone.map((group) => group.id),
+    );
+    const missed = gone.find((group) => used.has(group.id));
+    if (missed) {
+      const why = reason("missions.groupInUse", { name: inShort(missed.name) });
+      return refuse(why, { groups: why });
+    }
+    if (gone.length) {
+      await scope.tx.delete(groups).where(
+        inArray(
+          groups.id,
+          gone.map((group) => group.id),
+        ),
+      );
+    }
+    const taken = new Set(input.groups.map(({ id, key }) => key || known.get(id)?.key || ""));
+    // Keys may change places within the list, so all of them first step aside.
+    await scope.tx
+      .update(groups)
+      .set({ key: sql`'~' || ${groups.id}` })
+      .where(eq(groups.missionId, row.id));
+    for (const [position, group] of input.groups.entries()) {
+      const key = group.key || known.get(group.id)?.key || freeKey(inShort(group.name), taken, group.kind);
+      taken.add(key);
+      const values = { kind: group.kind, name: group.name, key, position };
+      if (group.id) await scope.tx.update(groups).set(values).where(eq(groups.id, group.id));
+      else await scope.tx.insert(groups).values({ ...values, missionId: row.id });
+    }
+    return save(scope, row, {}, ["groups"]);
+  },
+  refusals: {
+    registrations_sector_fk: "missions.groupInUseNow",
+    groups_key: "missions.keyTwice",
+  },
+});

@@ -1,0 +1,70 @@
+import { and, eq, sql } from "drizzle-orm";
+import { missions } from "@/db/schema/missions";
+import { command, type Scope } from "@/lib/kernel/command";
+import type { MissionContext } from "@/lib/kernel/context";
+import { refuse } from "@/lib/kernel/result";
+import { canEditMission } from "@/lib/missions/policy";
+import { canBecome } from "@/lib/missions/rules/status";
+import { ArchiveMission, PublishMission, SetMissionStatus } from "@/lib/missions/schema";
+
+async function lockMission(scope: Scope<MissionContext>) {
+  const [row] = await scope.tx
+    .select({
+      id: missions.id,
+      status: missions.status,
+      publishedAt: missions.publishedAt,
+      archivedAt: missions.archivedAt,
+    })
+    .from(missions)
+    .where(and(eq(missions.organisationId, scope.organisationId), eq(missions.id, scope.missionId)))
+    .for("update");
+  return row ?? null;
+}
+
+/**
+ * The only door between statuses. "open" lets people register within the window; every other status closes it;
+ * "postponed" and "cancelled" are said on the public page. Refused when somebody else moved it in the meantime.
+ */
+export const setMissionStatus = command({
+  name: "mission.status",
+  input: SetMissionStatus,
+  load: lockMission,
+  allow: (context: MissionContext) => canEditMission(context),
+  run: async (scope, row, { from, to }) => {
+    if (row.status !== from) return refuse("missions.statusMoved");
+    if (!canBecome(from, to)) return refuse("missions.statusImpossible");
+    await scope.tx.update(missions).set({ status: to, updatedAt: sql`now()` }).where(eq(missions.id, row.id));
+    return { ok: true, value: { status: to }, entity: { type: "mission", id: row.id }, detail: { from, to } };
+  },
+});
+
+/** On the public site or off it. The moment of first publication is kept while it stays published. */
+export const publishMission = command({
+  name: "mission.publish",
+  input: PublishMission,
+  load: lockMission,
+  allow: (context: MissionContext) => canEditMission(context),
+  run: async (scope, row, { published }) => {
+    if (published && row.archivedAt) return refuse("missions.archivedFirst");
+    await scope.tx
+      .update(missions)
+      .set({ publishedAt: published ? (row.publishedAt ?? scope.now) : null, updatedAt: sql`now()` })
+      .where(eq(missions.id, row.id));
+    return { ok: true, value: null, entity: { type: "mission", id: row.id }, detail: { published } };
+  },
+});
+
+/** Out of the lists, and back. What is published stays readable at its address. */
+export const archiveMission = command({
+  name: "mission.archive",
+  input: ArchiveMission,
+  load: lockMission,
+  allow: (context: MissionContext) => canEditMission(context),
+  run: async (scope, row, { archived }) => {
+    await scope.tx
+      .update(missions)
+      .set({ archivedAt: archived ? (row.archivedAt ?? scope.now) : null, updatedAt: sql`now()` })
+      .where(eq(missions.id, row.id));
+    return { ok: true, value: null, entity: { type: "mission", id: row.id }, detail: { archived } };
+  },
+});
