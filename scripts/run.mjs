@@ -12,9 +12,11 @@ import { fileURLToPath } from "node:url";
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const modules = path.join(root, "node_modules");
 
-const [command, ...rest] = process.argv.slice(2);
+const [command, ...given] = process.argv.slice(2);
+// In package.json each command carries its meaning, so that "npm run" alone lists it.
+const rest = given.filter((argument) => !argument.startsWith("# "));
 if (!command || !existsSync(path.join(root, "scripts", `${command}.ts`))) {
-  fail(`There is no command "${command ?? ""}". "npm run help" lists them.`);
+  fail(`There is no command "${command ?? ""}". "npm run" lists them.`);
 }
 install();
 start(newEnoughNode());

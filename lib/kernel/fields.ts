@@ -13,6 +13,10 @@ const formats: Record<string, string> = {
 
 type RawIssue = z.core.$ZodRawIssue | z.core.$ZodIssue;
 
+function isMissing(input: unknown): boolean {
+  return input === undefined || input === null || input === "";
+}
+
 function number(value: unknown): number {
   return typeof value === "bigint" ? Number(value) : typeof value === "number" ? value : 0;
 }
@@ -22,9 +26,8 @@ export function reasonOf(issue: RawIssue): Reason {
   if (typeof issue.message === "string" && looksLikeReason.test(issue.message)) return issue.message;
   switch (issue.code) {
     case "invalid_type":
-      return issue.input === undefined || issue.input === null || issue.input === ""
-        ? "common.required"
-        : "common.invalid";
+      if (isMissing(issue.input)) return "common.required";
+      return issue.expected === "number" ? "common.number" : "common.invalid";
     case "too_big":
       return issue.origin === "string"
         ? reason("common.tooLong", { max: number(issue.maximum) })
@@ -38,6 +41,7 @@ export function reasonOf(issue: RawIssue): Reason {
       if (issue.origin === "array") return "common.choose";
       return reason("common.min", { min: number(issue.minimum) });
     case "invalid_format":
+      if (isMissing(issue.input)) return "common.required";
       return formats[String(issue.format)] ?? "common.invalid";
     case "invalid_value":
       return "common.choose";
