@@ -4,6 +4,8 @@ import { type Locale, locales } from "@/db/enums";
 import { type Messages, messages, type Namespace } from "@/lib/i18n/messages";
 import { parseReason, type Reason } from "@/lib/kernel/result";
 
+export type { Localised };
+
 declare module "next-intl" {
   interface AppConfig {
     Locale: Locale;

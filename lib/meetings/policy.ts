@@ -1,0 +1,10 @@
+import { hasRole, type MissionContext } from "@/lib/kernel/context";
+
+/** Official meetings on the desk; whoever reads the programme reads these. */
+export function canReadMeetings(context: MissionContext): boolean {
+  return hasRole(context, "coordinator", "travel_desk", "partner", "head_of_mission", "cabinet");
+}
+
+export function canWriteMeetings(context: MissionContext): boolean {
+  return hasRole(context, "coordinator");
+}

@@ -1,0 +1,252 @@
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import type { Localised } from "@/db/columns";
+import { type ItemKind, type ItemStatus, type RegistrationStatus, travellingStatuses } from "@/db/enums";
+import { items, participations } from "@/db/schema/programme";
+import { registrations } from "@/db/schema/registrations";
+import { pick } from "@/lib/i18n/translate";
+import type { Scope } from "@/lib/kernel/command";
+import type { MissionContext } from "@/lib/kernel/context";
+import { type Reason, type Refusal, reason, refuse } from "@/lib/kernel/result";
+
+/**
+ * Seats: who is in an item, who waits, and who comes next. Everything here runs inside a command that holds the
+ * locks, taken in one order: registrations by id, then items by id.
+ */
+
+type MissionScope = Scope<MissionContext>;
+
+export type LockedItem = typeof items.$inferSelect;
+
+export type LockedRegistration = {
+  id: string;
+  firstName: string;
+  lastName: string;
+  heads: number;
+  status: RegistrationStatus;
+};
+
+/** Registrations of this mission among `ids`, locked in order of their id; foreign ones are simply absent. */
+export async function lockRegistrations(
+  scope: MissionScope,
+  ids: readonly string[],
+): Promise<LockedRegistration[]> {
+  if (ids.length === 0) return [];
+  return scope.tx
+    .select({
+      id: registrations.id,
+      firstName: registrations.firstName,
+      lastName: registrations.lastName,
+      heads: registrations.heads,
+      status: registrations.status,
+    })
+    .from(registrations)
+    .where(and(eq(registrations.missionId, scope.missionId), inArray(registrations.id, [...new Set(ids)])))
+    .orderBy(asc(registrations.id))
+    .for("update");
+}
+
+/** Items of this mission among `ids`, locked in order of their id. */
+export async function lockItems(scope: MissionScope, ids: readonly string[]): Promise<LockedItem[]> {
+  return scope.tx
+    .select()
+    .from(items)
+    .where(and(eq(items.missionId, scope.missionId), inArray(items.id, [...new Set(ids)])))
+    .orderBy(asc(items.id))
+    .for("update");
+}
+
+export async function lockItem(scope: MissionScope, id: string): Promise<LockedItem | null> {
+  const [item] = await lockItems(scope, [id]);
+  return item ?? null;
+}
+
+export const isTravelling = (status: RegistrationStatus) =>
+  (travellingStatuses as readonly RegistrationStatus[]).includes(status);
+
+const nameOf = (person: { firstName: string; lastName: string }) =>
+  `${person.firstName} ${person.lastName}`.trim();
+
+/** An item as it is, or as it is about to be. */
+export type Slot = {
+  id: string;
+  missionId: string;
+  kind: ItemKind;
+  status: ItemStatus;
+  startsAt: Date | null;
+  endsAt: Date | null;
+};
+
+/** The time a slot takes, exactly as the constraints of the database see it. */
+function rangeOf(slot: Slot) {
+  const at = (instant: Date | null) => instant?.toISOString() ?? null;
+  return sql`missio_item_range(${at(slot.startsAt)}::timestamptz, ${at(slot.endsAt)}::timestamptz, ${slot.status}::item_status)`;
+}
+
+export type Clash = { registrationId: string; person: string; title: Localised };
+
+/** Who of these people is in another meeting or visit at the time of the slot, and in which. One query. */
+export async function clashesOf(
+  tx: Transaction,
+  slot: Slot,
+  registrationIds: readonly string[],
+): Promise<Clash[]> {
+  if (registrationIds.length === 0 || !slot.startsAt) return [];
+  const rows = await tx
+    .select({
+      registrationId: participations.registrationId,
+      title: items.title,
+      firstName: registrations.firstName,
+      lastName: registrations.lastName,
+    })
+    .from(participations)
+    .innerJoin(items, eq(items.id, participations.itemId))
+    .innerJoin(registrations, eq(registrations.id, participations.registrationId))
+    .where(
+      and(
+        eq(participations.missionId, slot.missionId),
+        inArray(participations.registrationId, [...registrationIds]),
+        sql`${participations.itemId} <> ${slot.id}`,
+        eq(participations.status, "placed"),
+        eq(participations.exclusive, true),
+        sql`missio_is_exclusive(${slot.kind}::item_kind)`,
+        sql`${participations.during} && ${rangeOf(slot)}`,
+      ),
+    )
+    .orderBy(asc(registrations.lastName), asc(registrations.id), asc(items.startsAt));
+  return rows.map((row) => ({ registrationId: row.registrationId, person: nameOf(row), title: row.title }));
+}
+
+/** "Jan Peeters is already in “Visit to Nur Alem” then", and how many others there are. */
+export function clashReason(scope: MissionScope, clashes: readonly Clash[]): Reason | null {
+  const [first] = clashes;
+  if (!first) return null;
+  return reason("meetings.doubleBooked", {
+    person: first.person,
+    item: pick(first.title, scope.locale),
+    others: new Set(clashes.map((clash) => clash.registrationId)).size - 1,
+  });
+}
+
+export function freePlaces(item: { capacity: number | null; placesTaken: number }): number {
+  return item.capacity === null ? Number.POSITIVE_INFINITY : item.capacity - item.placesTaken;
+}
+
+/** Why these people cannot be put in the item together; null when they can. */
+export async function whyNot(
+  scope: MissionScope,
+  item: LockedItem,
+  people: readonly LockedRegistration[],
+  full: (capacity: number, person: string) => Reason,
+): Promise<Refusal | null> {
+  const stranger = people.find((person) => !isTravelling(person.status));
+  if (stranger) return refuse(reason("meetings.notTravelling", { person: nameOf(stranger) }));
+  if (item.status === "cancelled") return refuse("programme.isCancelled");
+  const clash = clashReason(
+    scope,
+    await clashesOf(
+      scope.tx,
+      item,
+      people.map((person) => person.id),
+    ),
+  );
+  if (clash) return refuse(clash);
+  let free = freePlaces(item);
+  for (const person of people) {
+    free -= person.heads;
+    if (free < 0) return refuse(full(item.capacity ?? 0, nameOf(person)));
+  }
+  return null;
+}
+
+/** Writes places; whoever was waiting in the item moves up. */
+export async function writePlaces(scope: MissionScope, item: LockedItem, ids: readonly string[]) {
+  if (ids.length === 0) return;
+  await scope.tx
+    .insert(participations)
+    .values(ids.map((registrationId) => ({ missionId: scope.missionId, itemId: item.id, registrationId })))
+    .onConflictDoUpdate({
+      target: [participations.itemId, participations.registrationId],
+      set: { status: "placed" },
+    });
+}
+
+function isOverlap(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ("code" in cause && (cause.code === "23P01" || cause.code === "23514")) return true;
+  }
+  return false;
+}
+
+/**
+ * Gives free places to those who wait, in order of the queue: each to the first who still travels, whose heads fit
+ * and who is nowhere else at that time. Answers how many moved up.
+ */
+export async function promoteWaiting(scope: MissionScope, itemId: string): Promise<number> {
+  const item = await lockItem(scope, itemId);
+  if (!item || item.status === "cancelled") return 0;
+  let free = freePlaces(item);
+  if (free <= 0) return 0;
+  const queue = await scope.tx
+    .select({
+      id: participations.id,
+      registrationId: participations.registrationId,
+      heads: registrations.heads,
+    })
+    .from(participations)
+    .innerJoin(registrations, eq(registrations.id, participations.registrationId))
+    .where(
+      and(
+        eq(participations.itemId, itemId),
+        eq(participations.status, "waiting"),
+        inArray(registrations.status, travellingStatuses),
+      ),
+    )
+    .orderBy(asc(participations.position));
+  const clashes = await clashesOf(
+    scope.tx,
+    item,
+    queue.map((entry) => entry.registrationId),
+  );
+  const busy = new Set(clashes.map((clash) => clash.registrationId));
+  let promoted = 0;
+  for (const entry of queue) {
+    if (entry.heads > free || busy.has(entry.registrationId)) continue;
+    try {
+      // A savepoint: somebody who is placed elsewhere at this very moment is skipped, the write itself goes on.
+      await scope.tx.transaction((inner) =>
+        inner.update(participations).set({ status: "placed" }).where(eq(participations.id, entry.id)),
+      );
+    } catch (error) {
+      if (!isOverlap(error)) throw error;
+      continue;
+    }
+    free -= entry.heads;
+    promoted += 1;
+  }
+  return promoted;
+}
+
+/**
+ * Takes a registration out of everything and lets those who wait move up: for whoever withdraws, is cancelled or
+ * replaced. Call it inside the transaction of that decision, with the registration locked.
+ */
+export async function releasePlaces(scope: MissionScope, registrationId: string): Promise<void> {
+  const held = await scope.tx
+    .select({ itemId: participations.itemId })
+    .from(participations)
+    .where(
+      and(eq(participations.missionId, scope.missionId), eq(participations.registrationId, registrationId)),
+    );
+  if (held.length === 0) return;
+  const locked = await lockItems(
+    scope,
+    held.map((row) => row.itemId),
+  );
+  await scope.tx
+    .delete(participations)
+    .where(
+      and(eq(participations.missionId, scope.missionId), eq(participations.registrationId, registrationId)),
+    );
+  for (const item of locked) await promoteWaiting(scope, item.id);
+}

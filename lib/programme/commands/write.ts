@@ -1,0 +1,186 @@
+import { randomBytes } from "node:crypto";
+import { and, eq, sql } from "drizzle-orm";
+import { counterparts } from "@/db/schema/counterparts";
+import { meetingCounterparts, meetings } from "@/db/schema/meetings";
+import { itemGroups, items, participations } from "@/db/schema/programme";
+import { pick } from "@/lib/i18n/translate";
+import { changedFields } from "@/lib/kernel/audit";
+import type { Scope } from "@/lib/kernel/command";
+import type { MissionContext } from "@/lib/kernel/context";
+import { type Reason, type Refusal, reason, refuse } from "@/lib/kernel/result";
+import {
+  clashesOf,
+  clashReason,
+  type LockedItem,
+  promoteWaiting,
+  type Slot,
+} from "@/lib/programme/commands/seats";
+import { deriveTimes } from "@/lib/programme/rules/times";
+import type { ItemFieldsOutput } from "@/lib/programme/schema";
+
+/** What every write of an item shares, whichever screen it comes from. */
+
+type MissionScope = Scope<MissionContext>;
+
+/** What to say when the database itself refuses a write of an item. */
+export const itemRefusals = {
+  items_place_fk: () => refuse("common.checkFields", { placeId: "programme.placeGone" }),
+  items_end_place_fk: () => refuse("common.checkFields", { endPlaceId: "programme.placeGone" }),
+  items_except_fk: () => refuse("common.checkFields", { exceptItemId: "programme.itemGone" }),
+  item_groups_group_fk: () => refuse("common.checkFields", { groupIds: "programme.groupGone" }),
+  items_capacity: () => refuse("common.checkFields", { capacity: "programme.capacityTaken" }),
+  participations_no_overlap: "meetings.overlap",
+  meeting_counterparts_no_overlap: "meetings.counterpartOverlap",
+} satisfies Record<string, Reason | (() => Refusal)>;
+
+/** A stable, readable key for the mission file: the title in Latin letters, and something unique. */
+export function itemKey(item: Pick<ItemFieldsOutput, "kind" | "title">): string {
+  const words = pick(item.title, "nl")
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 40);
+  return `${words || item.kind.replaceAll("_", "-")}-${randomBytes(3).toString("hex")}`;
+}
+
+/** The columns that the form writes; times derived, faults already refused by the schema. */
+function columnsOf({
+  hourUnknown,
+  startTime,
+  endTime,
+  endDay,
+  musterTime,
+  groupIds,
+  ...item
+}: ItemFieldsOutput) {
+  const { times } = deriveTimes({ hourUnknown, startTime, endTime, endDay, musterTime, ...item });
+  return { ...item, ...times, exceptItemId: item.audience === "everyone_except" ? item.exceptItemId : null };
+}
+
+async function writeGroups(scope: MissionScope, itemId: string, item: ItemFieldsOutput) {
+  const groupIds = item.audience === "groups" ? [...new Set(item.groupIds)] : [];
+  await scope.tx
+    .delete(itemGroups)
+    .where(and(eq(itemGroups.missionId, scope.missionId), eq(itemGroups.itemId, itemId)));
+  if (groupIds.length === 0) return;
+  await scope.tx
+    .insert(itemGroups)
+    .values(groupIds.map((groupId) => ({ missionId: scope.missionId, itemId, groupId })));
+}
+
+/** Writes a new item with its groups; an official meeting gets its meeting row as well. */
+export async function insertItem(
+  scope: MissionScope,
+  { status, ...fields }: ItemFieldsOutput & { status: LockedItem["status"] },
+): Promise<LockedItem> {
+  const [row] = await scope.tx
+    .insert(items)
+    .values({ ...columnsOf(fields), status, missionId: scope.missionId, key: itemKey(fields) })
+    .returning();
+  if (!row) throw new Error("an inserted item did not come back");
+  await writeGroups(scope, row.id, fields);
+  if (row.kind === "official_meeting") {
+    await scope.tx.insert(meetings).values({
+      itemId: row.id,
+      missionId: scope.missionId,
+      state: status === "confirmed" ? "confirmed" : "requested",
+    });
+  }
+  return row;
+}
+
+/** Who is already placed in the item and would be in two places at its new time; who at the table would. */
+export async function moveRefusal(scope: MissionScope, slot: Slot): Promise<Refusal | null> {
+  const placed = await scope.tx
+    .select({ registrationId: participations.registrationId })
+    .from(participations)
+    .where(and(eq(participations.itemId, slot.id), eq(participations.status, "placed")));
+  const clash = clashReason(
+    scope,
+    await clashesOf(
+      scope.tx,
+      slot,
+      placed.map((row) => row.registrationId),
+    ),
+  );
+  if (clash) return refuse(clash, { startTime: clash });
+  const seated = await scope.tx
+    .select({ counterpartId: meetingCounterparts.counterpartId })
+    .from(meetingCounterparts)
+    .where(eq(meetingCounterparts.itemId, slot.id));
+  const busy = await counterpartClash(
+    scope,
+    slot,
+    seated.map((row) => row.counterpartId),
+  );
+  return busy ? refuse(busy, { startTime: busy }) : null;
+}
+
+/** The first of these counterparts who sits at another table at the time of the slot, as a reason. */
+export async function counterpartClash(
+  scope: MissionScope,
+  slot: Slot,
+  counterpartIds: readonly string[],
+): Promise<Reason | null> {
+  if (counterpartIds.length === 0 || !slot.startsAt) return null;
+  const at = (instant: Date | null) => instant?.toISOString() ?? null;
+  const [row] = await scope.tx
+    .select({ name: counterparts.personName, organisation: counterparts.organisation, title: items.title })
+    .from(meetingCounterparts)
+    .innerJoin(items, eq(items.id, meetingCounterparts.itemId))
+    .innerJoin(counterparts, eq(counterparts.id, meetingCounterparts.counterpartId))
+    .where(
+      and(
+        eq(meetingCounterparts.missionId, scope.missionId),
+        sql`${meetingCounterparts.counterpartId} = any(${sql.param([...counterpartIds])}::uuid[])`,
+        sql`${meetingCounterparts.itemId} <> ${slot.id}`,
+        sql`${meetingCounterparts.during} && missio_item_range(${at(slot.startsAt)}::timestamptz, ${at(slot.endsAt)}::timestamptz, ${slot.status}::item_status)`,
+      ),
+    )
+    .limit(1);
+  if (!row) return null;
+  return reason("meetings.counterpartBusy", {
+    person: row.name || row.organisation,
+    item: pick(row.title, scope.locale),
+  });
+}
+
+/**
+ * Writes a locked item anew. Refuses what was typed over an older version, a capacity below the places taken, and
+ * a time at which somebody in it is elsewhere. Answers the names of the columns that changed.
+ */
+export async function rewriteItem(
+  scope: MissionScope,
+  row: LockedItem,
+  { version, ...fields }: ItemFieldsOutput & { version: number },
+): Promise<Refusal | { ok: true; row: LockedItem; changed: string[] }> {
+  if (row.version !== version) return refuse("programme.stale");
+  const next = columnsOf(fields);
+  if (next.exceptItemId === row.id) {
+    return refuse("common.checkFields", { exceptItemId: "programme.exceptItself" });
+  }
+  if (next.capacity !== null && next.capacity < row.placesTaken) {
+    return refuse("common.checkFields", {
+      capacity: reason("programme.capacityBelow", { taken: row.placesTaken }),
+    });
+  }
+  const refusal = await moveRefusal(scope, { ...row, ...next });
+  if (refusal) return refusal;
+  const changed = changedFields(row, next);
+  const [written] = await scope.tx
+    .update(items)
+    .set({ ...next, version: row.version + 1, updatedAt: sql`now()` })
+    .where(and(eq(items.missionId, scope.missionId), eq(items.id, row.id)))
+    .returning();
+  if (!written) throw new Error("a locked item vanished");
+  await writeGroups(scope, row.id, fields);
+  if (written.kind === "official_meeting") {
+    await scope.tx
+      .insert(meetings)
+      .values({ itemId: row.id, missionId: scope.missionId })
+      .onConflictDoNothing();
+  }
+  await promoteWaiting(scope, row.id);
+  return { ok: true, row: written, changed };
+}

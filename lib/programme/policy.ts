@@ -1,0 +1,15 @@
+import { hasRole, type MissionContext } from "@/lib/kernel/context";
+
+/** Programme, meetings and visits on the desk. The check-in assistant sees names at the roll call only. */
+export function canReadProgramme(context: MissionContext): boolean {
+  return hasRole(context, "coordinator", "travel_desk", "partner", "head_of_mission", "cabinet");
+}
+
+/** Internal items and notes: the organisers, the head of mission and the cabinet; no partners. */
+export function canReadInternal(context: MissionContext): boolean {
+  return hasRole(context, "coordinator", "travel_desk", "head_of_mission", "cabinet");
+}
+
+export function canWriteProgramme(context: MissionContext): boolean {
+  return hasRole(context, "coordinator");
+}

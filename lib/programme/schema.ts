@@ -1,0 +1,159 @@
+import { z } from "zod";
+import {
+  type Audience,
+  audiences,
+  folds,
+  type ItemKind,
+  type ItemStatus,
+  itemKinds,
+  itemStatuses,
+  type ParticipationStatus,
+  type Timing,
+  timings,
+} from "@/db/enums";
+import type { Localised } from "@/lib/i18n/translate";
+import { isLocalDay } from "@/lib/time/wall-time";
+
+const line = (max: number) => z.string().trim().max(max);
+
+/** One text in up to three languages (others, from an imported file, pass through); empty ones are left out. */
+const localised = (max: number) =>
+  z
+    .object({ nl: line(max).optional(), en: line(max).optional(), fr: line(max).optional() })
+    .catchall(line(max))
+    .transform((texts): Localised => {
+      const filled = Object.entries(texts).filter(([, text]) => typeof text === "string" && text !== "");
+      return Object.fromEntries(filled) as Localised;
+    });
+
+const id = z.uuid();
+/** A choice that may be left open; "" is none. */
+const choice = z.union([z.literal(""), z.uuid("common.choose")]).transform((value) => value || null);
+const day = z.union([z.literal(""), z.string().refine(isLocalDay, "common.date")]);
+const clock = z.union([z.literal(""), z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "common.time")]);
+const fold = z.union([z.literal(""), z.enum(folds)]);
+const zone = z.string().trim().max(64);
+
+/** Everything one types about an item. Times stay as typed; `rules/times.ts` makes wall times and instants of them. */
+export const ItemFields = z.object({
+  kind: z.enum(itemKinds),
+  title: localised(160).refine((texts) => Object.keys(texts).length > 0, "common.required"),
+  description: localised(4000),
+  timing: z.enum(timings),
+  /** The hour is not known yet: what stands in the time fields does not count. */
+  hourUnknown: z.boolean(),
+  /** Local day in `startZone`; "" is unscheduled. */
+  day,
+  startTime: clock,
+  startZone: zone.min(1),
+  startFold: fold,
+  /** "" is the day of the start. */
+  endDay: day,
+  endTime: clock,
+  /** "" is the zone of the start. */
+  endZone: zone,
+  endFold: fold,
+  placeId: choice,
+  endPlaceId: choice,
+  placeNote: localised(300),
+  /** Later on the clock than the start means: the evening before. */
+  musterTime: clock,
+  musterNote: localised(300),
+  dress: localised(300),
+  bring: localised(300),
+  languages: z.array(z.string().regex(/^[a-z]{2,3}$/, "common.invalid")).max(20),
+  interpretation: line(200),
+  transportRef: line(80),
+  guide: line(120),
+  audience: z.enum(audiences),
+  groupIds: z.array(id).max(200),
+  exceptItemId: choice,
+  /** Heads, not registrations; null is without limit. */
+  capacity: z.int("common.wholeNumber").min(1).max(2000).nullable(),
+  internal: z.boolean(),
+  public: z.boolean(),
+  contactName: line(120),
+  contactPhone: line(60),
+  internalNotes: line(4000),
+});
+
+export type ItemFieldsInput = z.input<typeof ItemFields>;
+export type ItemFieldsOutput = z.output<typeof ItemFields>;
+
+export const ItemRef = z.object({ id });
+export const SetItemStatus = z.object({ id, status: z.enum(itemStatuses) });
+export const SetItemPeople = z.object({ id, registrationIds: z.array(id).max(1000) });
+
+/** A place as lists show it. */
+export type PlaceName = { id: string; name: Localised; city: Localised };
+
+/** One line of the programme on the desk. */
+export type ItemRow = {
+  id: string;
+  kind: ItemKind;
+  status: ItemStatus;
+  title: Localised;
+  day: string | null;
+  startLocal: string | null;
+  startZone: string;
+  endLocal: string | null;
+  endZone: string;
+  startsAt: Date | null;
+  endsAt: Date | null;
+  timing: Timing;
+  place: PlaceName | null;
+  endPlace: PlaceName | null;
+  placeNote: Localised;
+  musterLocal: string | null;
+  transportRef: string;
+  guide: string;
+  languages: string[];
+  audience: Audience;
+  groups: { id: string; name: Localised }[];
+  exceptItem: { id: string; title: Localised } | null;
+  capacity: number | null;
+  placesTaken: number;
+  waiting: number;
+  internal: boolean;
+  public: boolean;
+  contactName: string;
+  contactPhone: string;
+  version: number;
+};
+
+/** Somebody in an item. */
+export type Participant = {
+  registrationId: string;
+  firstName: string;
+  lastName: string;
+  company: string;
+  status: ParticipationStatus;
+  heads: number;
+};
+
+export type ItemDetail = ItemRow & {
+  description: Localised;
+  startFold: "earlier" | "later" | null;
+  endFold: "earlier" | "later" | null;
+  musterNote: Localised;
+  dress: Localised;
+  bring: Localised;
+  interpretation: string;
+  /** "" for whoever may not read internal notes. */
+  internalNotes: string;
+  participants: Participant[];
+};
+
+/** A delegate who can be given a place, with what stands in the way. */
+export type Candidate = {
+  registrationId: string;
+  firstName: string;
+  lastName: string;
+  company: string;
+  sector: Localised | null;
+  heads: number;
+  /** How this person is in the item already. */
+  status: ParticipationStatus | null;
+  /** Meetings and visits this person has at that time. */
+  busy: { itemId: string; title: Localised; startLocal: string; endLocal: string | null }[];
+};
