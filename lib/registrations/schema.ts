@@ -1,14 +1,22 @@
 import { z } from "zod";
 import {
+  type CompanySize,
   companySizes,
+  type DelegationRole,
   delegationRoles,
+  type GroupKind,
+  type Locale,
   locales,
+  type MissionStatus,
   type RegistrationStatus,
   registrationStatuses,
 } from "@/db/enums";
+import type { Localised } from "@/lib/i18n/translate";
 import { plainText } from "@/lib/registrations/rules/draft";
 import { parseMobile } from "@/lib/registrations/rules/mobile";
+import type { StatusTab } from "@/lib/registrations/rules/status";
 import { parseVat } from "@/lib/registrations/rules/vat";
+import type { RegistrationWindow } from "@/lib/registrations/rules/window";
 import "@/lib/kernel/fields";
 
 /** One line of text, at least one character. */
@@ -288,3 +296,139 @@ export const DelegateFilters = z.object({
   open: z.uuid().optional().catch(undefined),
 });
 export type DelegateFilters = z.output<typeof DelegateFilters>;
+
+export type ApplicationPage = {
+  mission: {
+    name: Localised;
+    organisation: string;
+    contactEmail: string | null;
+    contactPhone: string | null;
+    status: MissionStatus;
+    startDate: string;
+    endDate: string;
+    /** Wall times in the home zone. */
+    opensAt: string | null;
+    closesAt: string | null;
+    homeZone: string;
+    /** Free heads; null when there is no limit. */
+    placesLeft: number | null;
+    window: RegistrationWindow;
+  };
+  sectors: { id: string; name: Localised }[];
+  own: OwnRegistration | null;
+};
+
+export type OwnRegistration = {
+  id: string;
+  status: RegistrationStatus;
+  role: DelegationRole;
+  draft: Record<string, unknown>;
+  draftVersion: number;
+  title: string;
+  firstName: string;
+  lastName: string;
+  jobFunction: string;
+  email: string | null;
+  applicantEmail: string | null;
+  /** E.164 */
+  mobile: string;
+  languages: string[];
+  photoId: string | null;
+  sectorId: string | null;
+  companyName: string | null;
+  companyVat: string | null;
+  companySize: CompanySize | null;
+  companyWebsite: string | null;
+  goals: string;
+  companions: { firstName: string; lastName: string }[];
+  directory: boolean;
+  directoryEmail: boolean;
+  directoryMobile: boolean;
+  photosConsent: boolean;
+  decisionReason: string;
+  submittedAt: Date | null;
+  decidedAt: Date | null;
+};
+
+export type MyRegistration = {
+  id: string;
+  missionSlug: string;
+  missionName: Localised;
+  missionStatus: MissionStatus;
+  startDate: string;
+  endDate: string;
+  status: RegistrationStatus;
+  firstName: string;
+  lastName: string;
+  /** False when I filled it in for somebody else. */
+  mine: boolean;
+};
+
+/** How much of the registrations a role sees: all of them, or the names of those who travel. */
+export type DelegatesView = "all" | "book";
+
+export type DelegateCounts = {
+  tabs: Record<StatusTab, number>;
+  capacity: number | null;
+  headsTaken: number;
+};
+
+export type DelegateRow = {
+  id: string;
+  title: string;
+  firstName: string;
+  lastName: string;
+  jobFunction: string;
+  company: string | null;
+  sector: Localised | null;
+  role: DelegationRole;
+  status: RegistrationStatus;
+  heads: number;
+  photoId: string | null;
+  /** Empty for whoever may read the delegate book only, like mobile, VAT number and photo. */
+  email: string | null;
+  mobile: string;
+  languages: string[];
+  size: CompanySize | null;
+  vat: string | null;
+  precedence: number;
+  submittedAt: Date | null;
+  /** Place in the waiting list, from 1. */
+  queue: number | null;
+  groups: Localised[];
+};
+
+export type MissionGroup = { id: string; kind: GroupKind; name: Localised };
+
+export type HistoryEntry = {
+  id: string;
+  at: Date;
+  actor: { kind: string; name: string };
+  action: string;
+  from: string | null;
+  to: string | null;
+  reason: string | null;
+  fields: string[];
+};
+
+export type DelegateMail = { id: string; template: string; subject: string; status: string; createdAt: Date };
+
+export type DelegateDetail = DelegateRow & {
+  version: number;
+  locale: Locale;
+  applicantEmail: string | null;
+  companyId: string | null;
+  website: string | null;
+  sectorId: string | null;
+  groupIds: string[];
+  goals: string;
+  companions: { firstName: string; lastName: string }[];
+  directory: boolean;
+  consentPhotos: boolean;
+  decisionReason: string;
+  hasAccount: boolean;
+  createdAt: Date;
+  organiserNotes: string;
+  history: HistoryEntry[];
+  mails: DelegateMail[];
+};

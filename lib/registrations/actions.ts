@@ -1,0 +1,54 @@
+"use server";
+
+import { applicantAction, missionAction } from "@/lib/auth/action";
+import { rememberRegistration } from "@/lib/auth/registration-cookie";
+import { applicantContext } from "@/lib/auth/session";
+import { accept, type Result, refuse } from "@/lib/kernel/result";
+import { decide, decideMany } from "@/lib/registrations/commands/decide";
+import { type SavedDraft, saveDraft } from "@/lib/registrations/commands/draft";
+import { addDelegate, editDelegate, saveNotes } from "@/lib/registrations/commands/edit";
+import { confirmOwn, editOwn, withdraw } from "@/lib/registrations/commands/own";
+import { savePhoto } from "@/lib/registrations/commands/photo";
+import { submitRegistration, wantLink } from "@/lib/registrations/commands/submit";
+
+const save = applicantAction(saveDraft, { quiet: true });
+
+/** Saves what is typed; the first time, this browser remembers the link. The token itself never reaches scripts. */
+export async function saveDraftAction(
+  mission: string,
+  input: unknown,
+): Promise<Result<Omit<SavedDraft, "token">>> {
+  const result = await save(mission, input);
+  if (!result.ok) return result;
+  const { token, ...value } = result.value;
+  if (token) await rememberRegistration(mission, token);
+  return accept(value);
+}
+
+export const submitRegistrationAction = applicantAction(submitRegistration);
+export const wantLinkAction = applicantAction(wantLink, { quiet: true });
+export const withdrawAction = applicantAction(withdraw);
+export const confirmOwnAction = applicantAction(confirmOwn);
+export const editOwnAction = applicantAction(editOwn);
+
+export async function savePhotoAction(
+  mission: string,
+  form: FormData,
+): Promise<Result<{ photoId: string | null }>> {
+  const context = await applicantContext(mission);
+  return context ? savePhoto(context, form.get("photo")) : refuse("common.notFound");
+}
+
+/** This browser starts a registration for another person; the one before stays reachable by its mailed link. */
+export async function registerAnotherAction(mission: string): Promise<Result<null>> {
+  const context = await applicantContext(mission);
+  if (!context) return refuse("common.notFound");
+  await rememberRegistration(mission, "new");
+  return accept();
+}
+
+export const decideAction = missionAction(decide);
+export const decideManyAction = missionAction(decideMany);
+export const editDelegateAction = missionAction(editDelegate);
+export const saveNotesAction = missionAction(saveNotes);
+export const addDelegateAction = missionAction(addDelegate);

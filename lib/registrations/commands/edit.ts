@@ -1,0 +1,210 @@
+import { and, eq, inArray, notInArray, sql } from "drizzle-orm";
+import type { CompanySize, GroupKind } from "@/db/enums";
+import { groups } from "@/db/schema/missions";
+import { companies, registrationGroups, registrations } from "@/db/schema/registrations";
+import { changedFields } from "@/lib/kernel/audit";
+import { command, type Scope } from "@/lib/kernel/command";
+import type { MissionContext } from "@/lib/kernel/context";
+import type { NewEvent } from "@/lib/kernel/events";
+import { refuse } from "@/lib/kernel/result";
+import {
+  fillSeats,
+  linkAccount,
+  lockQueue,
+  moveRefusals,
+  moveRegistration,
+} from "@/lib/registrations/commands/move";
+import { findOrAddCompany, joinSector } from "@/lib/registrations/commands/submit";
+import { canDecide } from "@/lib/registrations/policy";
+import { isSeated, takesSeat } from "@/lib/registrations/rules/status";
+import { AddDelegate, EditDelegate, SaveNotes } from "@/lib/registrations/schema";
+
+const columns = {
+  title: registrations.title,
+  firstName: registrations.firstName,
+  lastName: registrations.lastName,
+  jobFunction: registrations.jobFunction,
+  email: registrations.email,
+  mobile: registrations.mobile,
+  languages: registrations.languages,
+  locale: registrations.locale,
+  role: registrations.role,
+  precedence: registrations.precedence,
+  sectorId: registrations.sectorId,
+  goals: registrations.goals,
+  companions: registrations.companions,
+};
+
+async function loadForEdit(scope: Scope<MissionContext>, input: { id: string }) {
+  const [row] = await scope.tx
+    .select({
+      id: registrations.id,
+      status: registrations.status,
+      version: registrations.version,
+      companyId: registrations.companyId,
+      heads: registrations.heads,
+      ...columns,
+    })
+    .from(registrations)
+    .where(and(eq(registrations.missionId, scope.missionId), eq(registrations.id, input.id)))
+    .for("update");
+  return row ?? null;
+}
+
+/** Writes the company's name and size; makes the company where there was none. */
+async function writeCompany(
+  scope: Scope<MissionContext>,
+  companyId: string | null,
+  { companyName, size }: { companyName: string; size: CompanySize | null },
+): Promise<string | null> {
+  if (companyName === "") return null;
+  if (!companyId) {
+    return findOrAddCompany(scope.tx, scope.organisationId, { name: companyName, vatNumber: null, size });
+  }
+  await scope.tx
+    .update(companies)
+    .set({ name: companyName, size })
+    .where(and(eq(companies.organisationId, scope.organisationId), eq(companies.id, companyId)));
+  return companyId;
+}
+
+async function writeGroups(
+  scope: Scope<MissionContext>,
+  registrationId: string,
+  groupIds: string[],
+  sectorId: string | null,
+): Promise<void> {
+  const kept = sectorId ? [...groupIds, sectorId] : groupIds;
+  await scope.tx
+    .delete(registrationGroups)
+    .where(
+      and(
+        eq(registrationGroups.registrationId, registrationId),
+        kept.length ? notInArray(registrationGroups.groupId, kept) : undefined,
+      ),
+    );
+  if (kept.length === 0) return;
+  // Only groups of this mission; the sector is chosen in its own field.
+  const own = await scope.tx
+    .select({ id: groups.id, kind: groups.kind })
+    .from(groups)
+    .where(and(eq(groups.missionId, scope.missionId), inArray(groups.id, kept)));
+  const wanted = own.filter(
+    (group) => group.kind !== ("sector" satisfies GroupKind) || group.id === sectorId,
+  );
+  if (wanted.length === 0) return;
+  await scope.tx
+    .insert(registrationGroups)
+    .values(wanted.map((group) => ({ missionId: scope.missionId, registrationId, groupId: group.id })))
+    .onConflictDoNothing();
+}
+
+/** Everything the organiser may set about a delegate but the state. Fewer heads let the waiting list move up. */
+export const editDelegate = command({
+  name: "registration.edit",
+  input: EditDelegate,
+  load: loadForEdit,
+  allow: (context: MissionContext) => canDecide(context),
+  run: async (scope, row, { id, version, companyName, size, groupIds, ...input }) => {
+    if (row.status === "draft") return refuse("registrations.stillDraft");
+    if (row.version !== version) return refuse("common.stale");
+    const values = { ...input, email: input.email === "" ? null : input.email };
+    const seatsBefore = isSeated(row.status) && takesSeat(row.role) ? row.heads : 0;
+    const seatsAfter = isSeated(row.status) && takesSeat(input.role) ? 1 + input.companions.length : 0;
+    const queue = seatsAfter < seatsBefore ? await lockQueue(scope, id) : [];
+    const companyId = await writeCompany(scope, row.companyId, { companyName, size });
+    const newAddress = (values.email ?? "") !== (row.email ?? "").toLowerCase();
+    await scope.tx
+      .update(registrations)
+      .set({
+        ...values,
+        companyId,
+        ...(newAddress ? { userId: null } : {}),
+        version: sql`${registrations.version} + 1`,
+        updatedAt: sql`now()`,
+      })
+      .where(eq(registrations.id, id));
+    if (newAddress && isSeated(row.status)) await linkAccount(scope.tx, id);
+    await writeGroups(scope, id, groupIds, input.sectorId);
+    return {
+      ok: true,
+      value: { id },
+      entity: { type: "registration", id },
+      detail: { fields: changedFields(row, values) },
+      events: await fillSeats(scope, queue),
+    };
+  },
+  refusals: {
+    ...moveRefusals,
+    registrations_person: () => refuse("common.checkFields", { email: "registrations.duplicate" }),
+    registrations_sector_fk: () => refuse("common.checkFields", { sectorId: "common.choose" }),
+    items_capacity: "registrations.visitFull",
+  },
+});
+
+/** What the organiser writes down for itself. */
+export const saveNotes = command({
+  name: "registration.note",
+  input: SaveNotes,
+  load: loadForEdit,
+  allow: (context: MissionContext) => canDecide(context),
+  run: async (scope, row, input) => {
+    await scope.tx
+      .update(registrations)
+      .set({ organiserNotes: input.organiserNotes })
+      .where(eq(registrations.id, row.id));
+    return {
+      ok: true,
+      value: null,
+      entity: { type: "registration", id: row.id },
+      detail: { fields: ["notes"] },
+    };
+  },
+});
+
+/** The organiser registers somebody: a delegate by telephone, the head of mission, the cabinet, an interpreter. */
+export const addDelegate = command({
+  name: "registration.add",
+  input: AddDelegate,
+  load: async () => ({}),
+  allow: (context: MissionContext) => canDecide(context),
+  run: async (scope, _row, { companyName, vat, status, ...input }) => {
+    const companyId =
+      companyName === ""
+        ? null
+        : await findOrAddCompany(scope.tx, scope.organisationId, { name: companyName, vatNumber: vat });
+    const [row] = await scope.tx
+      .insert(registrations)
+      .values({
+        ...input,
+        email: input.email === "" ? null : input.email,
+        organisationId: scope.organisationId,
+        missionId: scope.missionId,
+        companyId,
+        status: "submitted",
+        submittedAt: sql`clock_timestamp()`,
+      })
+      .returning({ id: registrations.id, status: registrations.status, role: registrations.role });
+    if (!row) throw new Error("the registration was not written");
+    const { tx, missionId } = scope;
+    await joinSector({ tx, missionId, registrationId: row.id, sectorId: input.sectorId });
+    let events: NewEvent[] = [];
+    if (status === "accepted") {
+      const moved = await moveRegistration(scope, row, "accepted");
+      if (!moved.ok) return moved;
+      events = moved.events;
+    }
+    return {
+      ok: true,
+      value: { id: row.id },
+      entity: { type: "registration", id: row.id },
+      detail: { status, role: input.role },
+      events,
+    };
+  },
+  refusals: {
+    ...moveRefusals,
+    registrations_person: () => refuse("common.checkFields", { email: "registrations.duplicate" }),
+    registrations_sector_fk: () => refuse("common.checkFields", { sectorId: "common.choose" }),
+  },
+});
