@@ -9,7 +9,7 @@ import { changedFields } from "@/lib/kernel/audit";
 import { command, type Scope } from "@/lib/kernel/command";
 import type { MissionContext } from "@/lib/kernel/context";
 import { reason, refuse } from "@/lib/kernel/result";
-import { staleness } from "@/lib/missions/rules/basis";
+import { basisOf, staleness } from "@/lib/missions/rules/basis";
 import { freeKey } from "@/lib/missions/rules/slug";
 
 type MissionScope = Scope<MissionContext>;
@@ -37,10 +37,14 @@ export const saveCounterpart = command({
     const stale = current && staleness(basis, counterpartFields(current));
     if (stale) return stale;
     if (current) {
-      await scope.tx.update(counterparts).set(values).where(eq(counterparts.id, current.id));
+      const [saved = current] = await scope.tx
+        .update(counterparts)
+        .set(values)
+        .where(eq(counterparts.id, current.id))
+        .returning();
       return {
         ok: true,
-        value: { id: current.id },
+        value: { id: current.id, basis: basisOf(counterpartFields(saved)) },
         entity: { type: "counterpart", id: current.id },
         detail: { fields: changedFields(current, values) },
       };
@@ -59,7 +63,12 @@ export const saveCounterpart = command({
       .values({ ...values, missionId: scope.missionId, key })
       .returning({ id: counterparts.id });
     if (!row) throw new Error("the counterpart was not written");
-    return { ok: true, value: row, entity: { type: "counterpart", id: row.id }, detail: { created: true } };
+    return {
+      ok: true,
+      value: { id: row.id, basis: "" },
+      entity: { type: "counterpart", id: row.id },
+      detail: { created: true },
+    };
   },
   refusals: { counterparts_key: "common.stale" },
 });

@@ -6,7 +6,7 @@ import { changedFields } from "@/lib/kernel/audit";
 import { command, type Scope } from "@/lib/kernel/command";
 import type { MissionContext } from "@/lib/kernel/context";
 import { reason, refuse } from "@/lib/kernel/result";
-import { staleness } from "@/lib/missions/rules/basis";
+import { basisOf, staleness } from "@/lib/missions/rules/basis";
 import { freeKey } from "@/lib/missions/rules/slug";
 import { canWritePlaces } from "@/lib/places/policy";
 import { placeFields } from "@/lib/places/rules";
@@ -62,14 +62,14 @@ export const savePlace = command({
         .where(
           and(eq(counterparts.missionId, scope.missionId), eq(counterparts.id, input.hostCounterpartId)),
         );
-      if (!host) return refuse("common.checkFields", { hostCounterpartId: "places.hostGone" });
+      if (!host) return refuse("common.invalid", { hostCounterpartId: "places.hostGone" });
     }
     const values = { ...input, lat: position.lat, lon: position.lon };
     if (!current) {
       const id = await insertPlace(scope, values);
       return {
         ok: true,
-        value: { id },
+        value: { id, basis: "" },
         entity: { type: "place", id },
         detail: { kind: input.kind, created: true },
       };
@@ -81,10 +81,14 @@ export const savePlace = command({
       return refuse(why, { kind: why });
     }
     const fields = changedFields(current, values);
-    await scope.tx.update(places).set(values).where(eq(places.id, current.id));
+    const [saved = current] = await scope.tx
+      .update(places)
+      .set(values)
+      .where(eq(places.id, current.id))
+      .returning();
     return {
       ok: true,
-      value: { id: current.id },
+      value: { id: current.id, basis: basisOf(placeFields(saved)) },
       entity: { type: "place", id: current.id },
       detail: { fields },
     };

@@ -9,7 +9,7 @@ import type { MissionContext } from "@/lib/kernel/context";
 import { type Refusal, reason, refuse } from "@/lib/kernel/result";
 import { slugTaken } from "@/lib/missions/commands/import";
 import { canEditMission } from "@/lib/missions/policy";
-import { inShort, staleness } from "@/lib/missions/rules/basis";
+import { basisOf, inShort, staleness } from "@/lib/missions/rules/basis";
 import { factsOf, frameOf, groupsOf, partnersOf, termsOf, textsOf } from "@/lib/missions/rules/settings";
 import { freeKey } from "@/lib/missions/rules/slug";
 import { SaveFacts, SaveFrame, SaveGroups, SavePartners, SaveTerms, SaveTexts } from "@/lib/missions/schema";
@@ -29,17 +29,25 @@ async function lockMission(scope: MissionScope): Promise<MissionRow | null> {
 
 type Changes = Partial<typeof missions.$inferInsert>;
 
-async function save(scope: MissionScope, row: MissionRow, changes: Changes, extra: string[] = []) {
+/** Writes what differs; the value is the new basis, with which the form that is still open can save again. */
+async function save(
+  scope: MissionScope,
+  row: MissionRow,
+  changes: Changes,
+  currentOf: (row: MissionRow) => Record<string, unknown>,
+  extra: string[] = [],
+) {
   const fields = [...changedFields(row, changes), ...extra];
-  if (fields.length) {
-    await scope.tx
-      .update(missions)
-      .set({ ...changes, updatedAt: sql`now()` })
-      .where(eq(missions.id, row.id));
-  }
+  const [saved = row] = fields.length
+    ? await scope.tx
+        .update(missions)
+        .set({ ...changes, updatedAt: sql`now()` })
+        .where(eq(missions.id, row.id))
+        .returning()
+    : [];
   return {
     ok: true as const,
-    value: { slug: changes.slug ?? row.slug },
+    value: { slug: saved.slug, basis: basisOf(currentOf(saved)) },
     entity: { type: "mission", id: row.id },
     detail: { fields },
   };
@@ -61,7 +69,7 @@ function settingsCommand<S extends z.ZodType<{ basis: string }, { basis: string 
       const stale = staleness(values.basis, current(row));
       if (stale) return stale;
       const changes = changesOf(row, values);
-      return "ok" in changes ? changes : save(scope, row, changes);
+      return "ok" in changes ? changes : save(scope, row, changes, current);
     },
   });
 }
@@ -87,7 +95,7 @@ export const saveTerms = settingsCommand("mission.terms", SaveTerms, termsOf, (r
     // A window's edge in an hour that comes twice means the later one; one in a skipped hour means nothing.
     const instant = local ? toInstant(local, row.homeZone, "later") : null;
     if (instant && !instant.ok)
-      return refuse("common.checkFields", { [field]: reason(instant.reason, instant.params) });
+      return refuse("common.invalid", { [field]: reason(instant.reason, instant.params) });
   }
   return { ...terms, priceCents: price };
 });
@@ -107,13 +115,18 @@ export const saveFrame = command({
         .where(eq(missions.slug, frame.slug));
       if (taken) return slugTaken(scope.tx, frame.slug);
     }
-    return save(scope, row, {
-      ...frame,
-      homeLat: homePosition.lat,
-      homeLon: homePosition.lon,
-      hostLat: hostPosition.lat,
-      hostLon: hostPosition.lon,
-    });
+    return save(
+      scope,
+      row,
+      {
+        ...frame,
+        homeLat: homePosition.lat,
+        homeLon: homePosition.lon,
+        hostLat: hostPosition.lat,
+        hostLon: hostPosition.lon,
+      },
+      frameOf,
+    );
   },
   refusals: {
     missions_slug_unique: () => refuse("missions.slugTakenNow", { slug: "missions.slugTakenNow" }),
@@ -154,9 +167,17 @@ export const savePartners = command({
         );
       }
     }
-    return save(scope, row, { headName, headTitle }, changed);
+    return save(scope, row, { headName, headTitle }, (saved) => partnersOf(saved, wanted), changed);
   },
 });
+
+function readGroups(scope: MissionScope, missionId: string) {
+  return scope.tx
+    .select({ id: groups.id, kind: groups.kind, key: groups.key, name: groups.name })
+    .from(groups)
+    .where(eq(groups.missionId, missionId))
+    .orderBy(asc(groups.position), asc(groups.key));
+}
 
 /** Groups that are somebody's sector or bus, or the audience of an item. */
 async function usedGroups(scope: MissionScope, ids: string[]): Promise<Set<string>> {
@@ -182,12 +203,7 @@ export const saveGroups = command({
   load: async (scope: MissionScope) => {
     const row = await lockMission(scope);
     if (!row) return null;
-    const current = await scope.tx
-      .select()
-      .from(groups)
-      .where(eq(groups.missionId, row.id))
-      .orderBy(asc(groups.position), asc(groups.key));
-    return { row, current };
+    return { row, current: await readGroups(scope, row.id) };
   },
   allow: (context: MissionContext) => canEditMission(context),
   run: async (scope, { row, current }, input) => {
@@ -227,7 +243,9 @@ export const saveGroups = command({
       if (group.id) await scope.tx.update(groups).set(values).where(eq(groups.id, group.id));
       else await scope.tx.insert(groups).values({ ...values, missionId: row.id });
     }
-    return save(scope, row, {}, ["groups"]);
+    const saved = await readGroups(scope, row.id);
+    const done = await save(scope, row, {}, () => groupsOf(saved), ["groups"]);
+    return { ...done, value: { ...done.value, ...groupsOf(saved) } };
   },
   refusals: {
     registrations_sector_fk: "missions.groupInUseNow",
