@@ -134,7 +134,8 @@ export function useActionForm<Input extends FieldValues, Output, Value>({
             for (const [path, reason] of fields) {
               if (path) form.setError(path as FieldPath<Input>, { type: "server", message: reason });
             }
-            refuse(result.reason === "common.invalid" && fields.length > 0 ? null : result.reason);
+            const onlyFields = result.reason === "common.checkFields" || result.reason === "common.invalid";
+            refuse(onlyFields && fields.length > 0 ? null : result.reason);
           },
           () => refuse(null),
         )(event);
