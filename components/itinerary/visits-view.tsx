@@ -1,4 +1,3 @@
-import { itemActions } from "@/components/itinerary/item-actions";
 import { stateBadge, whereText } from "@/components/itinerary/item-row";
 import { counterpartList, languageNames } from "@/components/itinerary/item-view";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -43,7 +42,6 @@ function visit(entry: Entry, locale: Locale, base: string, now: number) {
         </p>
       ) : null}
       {item.counterparts.length ? counterpartList(item.counterparts, locale) : null}
-      {itemActions(item, base, locale)}
     </section>
   );
 }

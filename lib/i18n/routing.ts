@@ -17,3 +17,12 @@ export function readPath(path: string): { locale: Locale; path: string } {
   }
   return { locale: defaultLocale, path };
 }
+
+/** `alternates` of a page's metadata: its canonical address and the same page in the other languages. */
+export function alternates(locale: Locale, path: string) {
+  const languages = Object.fromEntries(locales.map((other) => [other, localePath(other, path)]));
+  return {
+    canonical: localePath(locale, path),
+    languages: { ...languages, "x-default": localePath(defaultLocale, path) },
+  };
+}

@@ -5,10 +5,9 @@ import { requireMission } from "@/lib/auth/page";
 import { env } from "@/lib/env";
 import { localePath } from "@/lib/i18n/routing";
 import { getItinerary } from "@/lib/itinerary/queries";
-import type { MissionContext } from "@/lib/kernel/context";
 
-export function demoClock(context: MissionContext): DemoClock | null {
-  return env().DEMO_MODE ? { now: context.now, zone: context.hostZone } : null;
+export function demoClock(context: { now: Date }): DemoClock | null {
+  return env().DEMO_MODE ? { now: context.now } : null;
 }
 
 /** What every page of the delegate's phone begins with. Who has only applied is sent to the list of missions. */
