@@ -15,7 +15,12 @@ import type { Result } from "@/lib/kernel/result";
 
 type StepProps = { next?: string; email: string };
 
-function EmailStep({ next, email, onSent }: StepProps & { onSent: (email: string) => void }) {
+function EmailStep({
+  next,
+  email,
+  fixed,
+  onSent,
+}: StepProps & { fixed: boolean; onSent: (email: string) => void }) {
   const t = useTranslations("accounts.signIn");
   const onSuccess = useCallback((sent: { email: string }) => onSent(sent.email), [onSent]);
   const form = useActionForm({
@@ -26,7 +31,14 @@ function EmailStep({ next, email, onSent }: StepProps & { onSent: (email: string
   });
   return (
     <Form form={form}>
-      <TextField name="email" type="email" label={t("email")} autoComplete="email" autoCapitalize="off" />
+      <TextField
+        name="email"
+        type="email"
+        label={t("email")}
+        autoComplete="email"
+        autoCapitalize="off"
+        readOnly={fixed}
+      />
       <SubmitButton wide>{t("submit")}</SubmitButton>
     </Form>
   );
@@ -47,9 +59,11 @@ function open({ url }: { url: string }): void {
   window.location.assign(url);
 }
 
-function CodeStep({ next, email, mailPage, onBack }: StepProps & { mailPage?: string; onBack: () => void }) {
+function CodeStep({ next, email, mailPage, onBack }: StepProps & { mailPage?: string; onBack?: () => void }) {
   const t = useTranslations("accounts.signIn");
   const [again, setAgain] = useState(false);
+  // Within a page that has a title of its own there is no way back to another address either.
+  const Heading = onBack ? "h1" : "h2";
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const form = useActionForm({
@@ -61,9 +75,9 @@ function CodeStep({ next, email, mailPage, onBack }: StepProps & { mailPage?: st
   return (
     <div className="stack-l">
       <div className="stack">
-        <h1 ref={heading} tabIndex={-1} className="outline-none">
+        <Heading ref={heading} tabIndex={-1} className="outline-none">
           {t("codeTitle")}
-        </h1>
+        </Heading>
         <p className="soft" role="status">
           {again ? t("sentAgain") : t("codeIntro", { email })}
         </p>
@@ -87,33 +101,49 @@ function CodeStep({ next, email, mailPage, onBack }: StepProps & { mailPage?: st
           >
             {t("again")}
           </ActionButton>
-          <Button size="small" variant="quiet" onClick={onBack}>
-            {t("other")}
-          </Button>
+          {onBack ? (
+            <Button size="small" variant="quiet" onClick={onBack}>
+              {t("other")}
+            </Button>
+          ) : null}
         </div>
       </div>
     </div>
   );
 }
 
-/** Signing in by mail, in two steps on one page: the address, then the code. `mailPage`: where a demo shows its mail. */
-export function SignInForm({ next, mailPage }: { next?: string; mailPage?: string }) {
+type SignInFormProps = {
+  next?: string;
+  /** Where a demo shows its mail. */
+  mailPage?: string;
+  /** Only this address may sign in here, as on the page of an invitation, which says so itself. */
+  fixedEmail?: string;
+};
+
+/** Signing in by mail, in two steps on one page: the address, then the code. */
+export function SignInForm({ next, mailPage, fixedEmail }: SignInFormProps) {
   const t = useTranslations("accounts.signIn");
-  const [email, setEmail] = useState("");
+  const [email, setEmail] = useState(fixedEmail ?? "");
   const [sent, setSent] = useState(false);
   const onSent = useCallback((to: string) => {
     setEmail(to);
     setSent(true);
   }, []);
   const onBack = useCallback(() => setSent(false), []);
-  if (sent) return <CodeStep next={next} email={email} mailPage={mailPage} onBack={onBack} />;
+  if (sent) {
+    return (
+      <CodeStep next={next} email={email} mailPage={mailPage} onBack={fixedEmail ? undefined : onBack} />
+    );
+  }
   return (
     <div className="stack-l">
-      <div className="stack">
-        <h1>{t("title")}</h1>
-        <p className="soft">{t("intro")}</p>
-      </div>
-      <EmailStep next={next} email={email} onSent={onSent} />
+      {fixedEmail ? null : (
+        <div className="stack">
+          <h1>{t("title")}</h1>
+          <p className="soft">{t("intro")}</p>
+        </div>
+      )}
+      <EmailStep next={next} email={email} fixed={fixedEmail !== undefined} onSent={onSent} />
     </div>
   );
 }

@@ -36,7 +36,7 @@ function callbackUrl(email: string, token: string, next: string): string {
 }
 
 /** A link that lives for a minute, for whoever has just proved to be the owner of the address. */
-async function freshLink(tx: Transaction, email: string, next: string): Promise<string> {
+export async function signInLink(tx: Transaction, email: string, next: string): Promise<string> {
   const token = randomToken();
   const row = { linkHash: linkHash(token), codeHash: "", expiresAt: sql`now() + interval '60 seconds'` };
   await tx
@@ -114,7 +114,7 @@ const tryCode = command({
       .returning({ codeHash: signIns.codeHash, attempts: signIns.attempts });
     let value: Verdict;
     if (row && sameText(row.codeHash, codeHash(email, code))) {
-      value = { url: await freshLink(tx, email, nextOf(scope, next)) };
+      value = { url: await signInLink(tx, email, nextOf(scope, next)) };
     } else if (row && row.attempts < maxAttempts) {
       value = { wrong: reason("accounts.wrongCode", { left: maxAttempts - row.attempts }) };
     } else {
@@ -151,7 +151,7 @@ export const demoSignIn = command({
   allow: canSignInAsDemo,
   run: async (scope, account, { next }) => ({
     ok: true,
-    value: { url: await freshLink(scope.tx, account.email, nextOf(scope, next)) },
+    value: { url: await signInLink(scope.tx, account.email, nextOf(scope, next)) },
     entity: { type: "signIn", id: null },
   }),
 });
