@@ -27,9 +27,17 @@ export async function saveDraftAction(
 
 export const submitRegistrationAction = applicantAction(submitRegistration);
 export const wantLinkAction = applicantAction(wantLink, { quiet: true });
-export const withdrawAction = applicantAction(withdraw);
 export const confirmOwnAction = applicantAction(confirmOwn);
 export const editOwnAction = applicantAction(editOwn);
+
+const leave = applicantAction(withdraw);
+
+/** A draft that is given up leaves the form empty for another start. */
+export async function withdrawAction(mission: string, input: unknown): Promise<Result<{ draft: boolean }>> {
+  const result = await leave(mission, input);
+  if (result.ok && result.value.draft) await rememberRegistration(mission, "new");
+  return result;
+}
 
 export async function savePhotoAction(
   mission: string,

@@ -18,10 +18,11 @@ export const withdraw = command({
   allow: (context: ApplicantContext, row) => row.status === "withdrawn" || canWithdraw(context, row),
   run: async (scope, row, input) => {
     const entity = { type: "registration", id: row.id };
-    if (row.status === "withdrawn") return { ok: true, value: null, entity, detail: { again: true } };
+    const value = { draft: row.status === "draft" };
+    if (row.status === "withdrawn") return { ok: true, value, entity, detail: { again: true } };
     const moved = await moveRegistration(scope, row, "withdrawn", { reason: input.reason });
     if (!moved.ok) return moved;
-    return { ok: true, value: null, entity, detail: moved.detail, events: moved.events };
+    return { ok: true, value, entity, detail: moved.detail, events: moved.events };
   },
 });
 
