@@ -1,10 +1,9 @@
 import type { ReactNode } from "react";
 import { BrandMark } from "@/components/layout/brand-mark";
+import { DeskNav, type DeskSection } from "@/components/layout/desk-nav";
 import { SkipLink } from "@/components/layout/skip-link";
-import { Icon, type IconName } from "@/components/ui/icon";
-import { SoftLink } from "@/components/ui/soft-link";
+import { Icon } from "@/components/ui/icon";
 
-export type DeskSection = { href: string; label: string; icon: IconName; current?: boolean; count?: number };
 export type DeskMission = { href: string; name: string; sub?: string; current?: boolean };
 
 type OrganiseShellProps = {
@@ -64,20 +63,6 @@ function Switcher({
   );
 }
 
-function Sections({ label, sections }: { label: string; sections: DeskSection[] }) {
-  return (
-    <nav className="desk-nav" aria-label={label}>
-      {sections.map((section) => (
-        <SoftLink key={section.href} href={section.href} aria-current={section.current ? "page" : undefined}>
-          <Icon name={section.icon} />
-          {section.label}
-          {section.count ? <span className="tab-n">{section.count}</span> : null}
-        </SoftLink>
-      ))}
-    </nav>
-  );
-}
-
 /** The organiser's desk: sections at the left; on a phone a bar with a menu. */
 export function OrganiseShell(props: OrganiseShellProps) {
   const {
@@ -106,7 +91,7 @@ export function OrganiseShell(props: OrganiseShellProps) {
             {labels.menu}
           </summary>
           <div className="menu-list w-72">
-            <Sections label={labels.main} sections={sections} />
+            <DeskNav label={labels.main} sections={sections} />
             <hr className="menu-sep border-0" />
             <a className="menu-item" href={homeHref}>
               {labels.allMissions}
@@ -121,7 +106,7 @@ export function OrganiseShell(props: OrganiseShellProps) {
           {product}
         </a>
         <Switcher {...props} />
-        <Sections label={labels.main} sections={sections} />
+        <DeskNav label={labels.main} sections={sections} />
         <div className="desk-foot">{foot}</div>
       </aside>
       <main id="main" tabIndex={-1} className="desk-main">
