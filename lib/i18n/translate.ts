@@ -1,10 +1,9 @@
 import { createTranslator, type NamespaceKeys, type NestedKeyOf } from "next-intl";
-import type { Localised } from "@/db/columns";
 import { type Locale, locales } from "@/db/enums";
 import { type Messages, messages, type Namespace } from "@/lib/i18n/messages";
 import { parseReason, type Reason } from "@/lib/kernel/result";
 
-export type { Localised };
+export { type Localised, pick, pickWithLanguage } from "@/lib/i18n/pick";
 
 declare module "next-intl" {
   interface AppConfig {
@@ -48,34 +47,6 @@ export function reasonText(locale: Locale, reason: Reason): string {
 
 export function isLocale(value: unknown): value is Locale {
   return typeof value === "string" && (locales as readonly string[]).includes(value);
-}
-
-const fallbacks: Record<Locale, readonly Locale[]> = {
-  nl: ["nl", "en", "fr"],
-  en: ["en", "nl", "fr"],
-  fr: ["fr", "en", "nl"],
-};
-
-/**
- * A localised text in the reader's language, else in the stated fallback order (nl → en → fr, en → nl → fr,
- * fr → en → nl), else in whatever language there is; "" when there is none.
- */
-export function pick(text: Localised | null | undefined, locale: Locale): string {
-  return pickWithLanguage(text, locale).text;
-}
-
-/** Like `pick`, with the language found, for the `lang` attribute. */
-export function pickWithLanguage(
-  text: Localised | null | undefined,
-  locale: Locale,
-): { text: string; language: string } {
-  if (!text) return { text: "", language: locale };
-  for (const candidate of fallbacks[locale]) {
-    const found = text[candidate];
-    if (found) return { text: found, language: candidate };
-  }
-  const [language, any] = Object.entries(text).find(([, value]) => value) ?? [locale, ""];
-  return { text: any ?? "", language };
 }
 
 /** The messages a client part needs, and no others. */

@@ -128,12 +128,13 @@ export const setMeetingState = command({
   allow: canWriteMeetings,
   refusals,
   run: async (scope, { item, meeting }, { id, state }) => {
-    const done = { ok: true as const, value: null, entity: { type: "meeting", id } };
-    if (meeting.state === state) return { ...done, detail: { state } };
+    const entity = { type: "meeting", id };
+    if (meeting.state === state) return { ok: true, value: { version: item.version }, entity };
     if (!canBecomeState(meeting.state, state)) return refuse("meetings.stateStep");
-    const refusal = await changeStatus(scope, item, itemStatusOf(state));
-    if (refusal) return refusal;
+    const changed = await changeStatus(scope, item, itemStatusOf(state));
+    if (!changed.ok) return changed;
     await scope.tx.update(meetings).set({ state }).where(eq(meetings.itemId, id));
-    return { ...done, detail: { from: meeting.state, to: state } };
+    const { version } = changed;
+    return { ok: true, value: { version }, entity, detail: { from: meeting.state, to: state } };
   },
 });

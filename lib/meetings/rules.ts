@@ -34,6 +34,9 @@ export function itemStatusOf(state: MeetingState): ItemStatus {
   }
 }
 
+/** What a form of a meeting is checked against as one types. */
+export const CheckedMeeting = MeetingFields.superRefine(refineItem);
+
 /** The one schema of form and command for a new meeting … */
 export const NewMeeting = MeetingFields.extend({
   state: z.enum(meetingStates).exclude(["declined", "cancelled"]),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type MeetingSide, type MeetingState, meetingSides, meetingStates } from "@/db/enums";
-import type { Localised } from "@/lib/i18n/translate";
+import type { Localised } from "@/lib/i18n/pick";
 import { type ItemDetail, ItemFields, type ItemRow } from "@/lib/programme/schema";
 
 /** Who sits at the table for the other side. */

@@ -217,6 +217,7 @@ export type ItemChoices = {
   groups: { id: string; name: Localised }[];
   /** Items with named people, which others can leave out. */
   closedItems: { id: string; title: Localised }[];
+  hostCity: Localised;
   startDate: string;
   endDate: string;
   published: boolean;
@@ -242,6 +243,7 @@ export async function readItemChoices(context: MissionContext): Promise<ItemChoi
       .orderBy(asc(items.startsAt)),
     db
       .select({
+        hostCity: missions.hostCity,
         startDate: missions.startDate,
         endDate: missions.endDate,
         published: sql<boolean>`${missions.publishedAt} is not null`,

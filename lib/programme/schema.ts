@@ -11,7 +11,7 @@ import {
   type Timing,
   timings,
 } from "@/db/enums";
-import type { Localised } from "@/lib/i18n/translate";
+import type { Localised } from "@/lib/i18n/pick";
 import { isLocalDay } from "@/lib/time/wall-time";
 
 const line = (max: number) => z.string().trim().max(max);
@@ -28,7 +28,9 @@ const localised = (max: number) =>
 
 const id = z.uuid();
 /** A choice that may be left open; "" is none. */
-const choice = z.union([z.literal(""), z.uuid("common.choose")]).transform((value) => value || null);
+const choice = z
+  .union([z.literal(""), z.uuid("common.choose"), z.null()])
+  .transform((value) => value || null);
 const day = z.union([z.literal(""), z.string().refine(isLocalDay, "common.date")]);
 const clock = z.union([z.literal(""), z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "common.time")]);
 const fold = z.union([z.literal(""), z.enum(folds)]);

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Localised } from "@/lib/i18n/translate";
+import type { Localised } from "@/lib/i18n/pick";
 import { deriveTimes, type Fault } from "@/lib/programme/rules/times";
 import { overlaps } from "@/lib/time/interval";
 import { addWallMinutes } from "@/lib/time/wall-time";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ParticipationStatus } from "@/db/enums";
-import type { Localised } from "@/lib/i18n/translate";
+import type { Localised } from "@/lib/i18n/pick";
 import type { ItemRow, Participant } from "@/lib/programme/schema";
 import { isLocalDay } from "@/lib/time/wall-time";
 

@@ -81,11 +81,12 @@ export async function changeStatus(
     const refusal = await moveRefusal(scope, { ...row, status });
     if (refusal) return refuse(refusal.reason);
   }
+  const version = row.version + 1;
   await scope.tx
     .update(items)
-    .set({ status, version: row.version + 1, updatedAt: sql`now()` })
+    .set({ status, version, updatedAt: sql`now()` })
     .where(and(eq(items.missionId, scope.missionId), eq(items.id, row.id)));
-  return null;
+  return { ok: true as const, version };
 }
 
 export const setItemStatus = command({
@@ -96,11 +97,13 @@ export const setItemStatus = command({
   refusals: itemRefusals,
   run: async (scope, row, { id, status }) => {
     if (row.kind === "official_meeting") return refuse("programme.meetingState");
-    const done = { ok: true as const, value: null, entity: { type: "item", id } };
-    if (row.status === status) return { ...done, detail: { status } };
+    const entity = { type: "item", id };
+    if (row.status === status) return { ok: true, value: { version: row.version }, entity };
     if (!canBecome(row.status, status)) return refuse("programme.statusStep");
-    const refusal = await changeStatus(scope, row, status);
-    return refusal ?? { ...done, detail: { from: row.status, to: status } };
+    const changed = await changeStatus(scope, row, status);
+    if (!changed.ok) return changed;
+    const { version } = changed;
+    return { ok: true, value: { version }, entity, detail: { from: row.status, to: status } };
   },
 });
 

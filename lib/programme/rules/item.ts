@@ -27,6 +27,9 @@ export function refineItem(item: ItemFieldsOutput, context: z.RefinementCtx): vo
   }
 }
 
+/** What a form of an item is checked against as one types. */
+export const CheckedItem = ItemFields.superRefine(refineItem);
+
 /** The one schema of form and command for a new item … */
 export const NewItem = ItemFields.extend({
   status: z.enum(itemStatuses).exclude(["cancelled", "changed"]),

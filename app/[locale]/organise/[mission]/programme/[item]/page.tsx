@@ -1,0 +1,78 @@
+import type { Metadata, Route } from "next";
+import { notFound, redirect } from "next/navigation";
+import { IntlProvider } from "@/components/layout/intl";
+import { ItemFacts } from "@/components/programme/item-facts";
+import { EditItemForm } from "@/components/programme/item-form";
+import { PeoplePicker } from "@/components/programme/people-picker";
+import { Card } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { SoftLink } from "@/components/ui/soft-link";
+import { requireDesk } from "@/lib/auth/page";
+import { localePath } from "@/lib/i18n/routing";
+import { isLocale, messagesFor, pick, translator } from "@/lib/i18n/translate";
+import { canReadProgramme, canWriteProgramme } from "@/lib/programme/policy";
+import { getItem, listCandidates, readItemChoices } from "@/lib/programme/queries";
+import { hasPlaces, isDeletable, typedItem } from "@/lib/programme/rules/item";
+
+type Props = PageProps<"/[locale]/organise/[mission]/programme/[item]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  return { title: translator(isLocale(locale) ? locale : "nl", "programme")("columns.item") };
+}
+
+export default async function ItemPage({ params }: Props) {
+  const { mission, item: id } = await params;
+  const context = await requireDesk(mission, canReadProgramme);
+  const { locale } = context;
+  const writable = canWriteProgramme(context);
+  const [item, choices, candidates] = await Promise.all([
+    getItem(context, id),
+    readItemChoices(context),
+    writable ? listCandidates(context, id) : [],
+  ]);
+  if (!item) notFound();
+  if (item.kind === "official_meeting") {
+    redirect(localePath(locale, `/organise/${mission}/meetings/${id}`) as Route);
+  }
+  const t = translator(locale, "programme");
+  const title = pick(item.title, locale);
+  return (
+    <IntlProvider
+      locale={locale}
+      messages={messagesFor(locale, "common", "time", "programme", "meetings", "visits")}
+    >
+      <PageHeader
+        title={title}
+        link={SoftLink}
+        crumbsLabel={translator(locale, "common")("navigation.breadcrumbs")}
+        crumbs={[{ href: localePath(locale, `/organise/${mission}/programme`), label: t("title") }]}
+      />
+      {writable ? (
+        <div className="stack-l">
+          <EditItemForm
+            mission={mission}
+            homeZone={context.homeZone}
+            choices={choices}
+            values={typedItem(item)}
+            item={{ id: item.id, version: item.version, status: item.status }}
+            title={title}
+            deletable={isDeletable(item, { published: choices.published })}
+          />
+          {hasPlaces(item.audience) || item.participants.length > 0 ? (
+            <Card id="people" title={t("people.title")} text={t("people.text")}>
+              <PeoplePicker
+                mission={mission}
+                itemId={item.id}
+                capacity={item.capacity}
+                candidates={candidates}
+              />
+            </Card>
+          ) : null}
+        </div>
+      ) : (
+        <ItemFacts item={item} locale={locale} hostZone={context.hostZone} />
+      )}
+    </IntlProvider>
+  );
+}
