@@ -26,14 +26,26 @@ export function WindowBadge({ window, locale }: { window: PublicWindow; locale: 
   );
 }
 
-function MissionCard({ mission, locale }: { mission: PublicMission; locale: Locale }) {
+function MissionCard({
+  mission,
+  locale,
+  wide = false,
+}: {
+  mission: PublicMission;
+  locale: Locale;
+  /** The first one to come has the whole width. */
+  wide?: boolean;
+}) {
   const t = translator(locale, "missions.public");
   const { home, host } = mission;
   const route = t("from", { home: mission.homeCity, host: mission.hostCity });
   const seats = mission.window === "open" && mission.placesLeft !== null;
   return (
-    <li>
-      <a className="card card-link mc" href={localePath(locale, `/missions/${mission.slug}`)}>
+    <li className={wide ? "mcs-wide" : undefined}>
+      <a
+        className={wide ? "card card-link mc mc-wide" : "card card-link mc"}
+        href={localePath(locale, `/missions/${mission.slug}`)}
+      >
         <span className="mc-cover">
           {home && host ? <MissionMap home={home} hosts={[host]} label={route} cover /> : null}
         </span>
@@ -80,8 +92,8 @@ export function MissionList({
           <h2 id="coming">{t("coming")}</h2>
           {coming.length ? (
             <ul className="mcs">
-              {coming.map((one) => (
-                <MissionCard key={one.id} mission={one} locale={locale} />
+              {coming.map((one, index) => (
+                <MissionCard key={one.id} mission={one} locale={locale} wide={index === 0} />
               ))}
             </ul>
           ) : (

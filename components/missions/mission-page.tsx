@@ -114,6 +114,8 @@ export function MissionPage({ mission, locale }: Props) {
   const t = translator(locale, "missions.public");
   const { home, hosts } = mission;
   const host = hosts.map((one) => one.name).join(", ") || mission.hostCity;
+  // What is left of a mission that takes nobody is no news.
+  const counts = mission.window === "open" || mission.window === "full" || mission.window === "notYet";
   return (
     <article className="mp">
       <header className="mp-head">
@@ -148,11 +150,11 @@ export function MissionPage({ mission, locale }: Props) {
               {
                 term: t("labels.places"),
                 value:
-                  mission.placesLeft === null
+                  mission.placesLeft === null || !counts
                     ? null
                     : `${t("placesLeft", { count: mission.placesLeft })} ${t("placesOf", { capacity: mission.capacity ?? 0 })}`,
               },
-              { term: t("labels.closes"), value: mission.closes },
+              { term: t("labels.closes"), value: counts ? mission.closes : null },
               ...partnerKinds.map((kind) => {
                 const list = mission.partners.filter((one) => one.kind === kind);
                 return {

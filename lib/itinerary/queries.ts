@@ -13,7 +13,7 @@ import {
 import { counterparts } from "@/db/schema/counterparts";
 import { meetingCounterparts, meetings } from "@/db/schema/meetings";
 import { groups, missions } from "@/db/schema/missions";
-import { organisations } from "@/db/schema/organisations";
+import { memberships, organisations } from "@/db/schema/organisations";
 import { places } from "@/db/schema/places";
 import { itemGroups, items, participations } from "@/db/schema/programme";
 import { companies, links, registrationGroups, registrations } from "@/db/schema/registrations";
@@ -398,8 +398,7 @@ const fullName = (row: { title: string; firstName: string; lastName: string }) =
   [row.title, row.firstName, row.lastName].filter(Boolean).join(" ");
 
 /** Address of a portrait; the route asks again whether the reader may see it. */
-const photoPath = (slug: string, photoId: string | null) =>
-  photoId ? `/api/photos/${slug}/${photoId}` : null;
+const photoPath = (photoId: string | null) => (photoId ? `/api/photos/${photoId}` : null);
 
 const inBook = (context: MissionContext) =>
   and(
@@ -455,7 +454,7 @@ export async function listBook(context: MissionContext, search = "", itemId?: st
     ...row,
     name: fullName({ title, firstName, lastName }),
     company: company ?? "",
-    photo: photoPath(context.slug, photoId),
+    photo: photoPath(photoId),
   }));
 }
 
@@ -508,7 +507,7 @@ export async function getOwnData(context: MissionContext): Promise<OwnData | nul
     sector: pick(row.sector, context.locale),
     groups: row.groups.map((name) => pick(name, context.locale)),
     companions: row.companions.map((one) => `${one.firstName} ${one.lastName}`.trim()),
-    photo: photoPath(context.slug, row.photoId),
+    photo: photoPath(row.photoId),
     directory: row.directory,
     directoryEmail: row.directoryEmail,
     directoryMobile: row.directoryMobile,
@@ -517,65 +516,12 @@ export async function getOwnData(context: MissionContext): Promise<OwnData | nul
   };
 }
 
-export type MyMission = {
-  slug: string;
-  name: string;
-  startDate: string;
-  endDate: string;
-  hostCity: string;
-  status: RegistrationStatus | null;
-  registrationId: string | null;
-  delegationRole: DelegationRole | null;
-  person: string;
-  company: string;
-  /** An itinerary can be opened. */
-  travelling: boolean;
-  published: boolean;
-};
-
-/** Missions this account travels with or has filled in a registration for. One row per registration. */
-export async function listMyMissions(context: AccountContext): Promise<MyMission[]> {
+/** Whether there is a desk that this account may open, so that the way to it is shown. */
+export async function hasDesk(context: AccountContext): Promise<boolean> {
   const rows = await db
-    .select({
-      slug: missions.slug,
-      name: missions.name,
-      startDate: missions.startDate,
-      endDate: missions.endDate,
-      hostZone: missions.hostZone,
-      hostCity: missions.hostCity,
-      publishedAt: missions.publishedAt,
-      status: registrations.status,
-      registrationId: registrations.id,
-      delegationRole: registrations.role,
-      userId: registrations.userId,
-      title: registrations.title,
-      firstName: registrations.firstName,
-      lastName: registrations.lastName,
-      company: companies.name,
-    })
-    .from(registrations)
-    .innerJoin(missions, eq(missions.id, registrations.missionId))
-    .leftJoin(companies, eq(companies.id, registrations.companyId))
-    .where(
-      and(
-        or(eq(registrations.userId, context.userId), eq(registrations.applicantUserId, context.userId)),
-        isNull(missions.archivedAt),
-      ),
-    )
-    .orderBy(asc(missions.startDate), asc(registrations.createdAt));
-  return rows.map((row) => ({
-    slug: row.slug,
-    name: pick(row.name, context.locale),
-    startDate: row.startDate,
-    endDate: row.endDate,
-    hostCity: zoneCity(row.hostZone, context.locale, pick(row.hostCity, context.locale)),
-    status: row.status,
-    registrationId: row.registrationId,
-    delegationRole: row.delegationRole,
-    person: fullName(row),
-    company: row.company ?? "",
-    travelling:
-      row.userId === context.userId && (travellingStatuses as readonly string[]).includes(row.status),
-    published: row.publishedAt !== null,
-  }));
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(and(eq(memberships.userId, context.userId), ne(memberships.role, "company_contact")))
+    .limit(1);
+  return rows.length > 0;
 }

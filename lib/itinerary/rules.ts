@@ -1,4 +1,4 @@
-import type { ItemKind } from "@/db/enums";
+import { type ItemKind, type RegistrationStatus, travellingStatuses } from "@/db/enums";
 import type { Entry, ItineraryCounterpart, ItineraryItem } from "@/lib/itinerary/schema";
 import { type LocalDay, localDay } from "@/lib/time/wall-time";
 import type { ZoneId } from "@/lib/time/zone";
@@ -189,4 +189,9 @@ export function counterpartsOf(entries: readonly Entry[]): ItineraryCounterpart[
 export function hasSeats({ item, mine }: Entry): boolean {
   const seated: readonly ItemKind[] = ["official_meeting", "pavilion_visit", "company_visit", "signing"];
   return mine && seated.includes(item.kind);
+}
+
+/** Does a registration in this state have an itinerary? */
+export function travels(status: RegistrationStatus): boolean {
+  return (travellingStatuses as readonly RegistrationStatus[]).includes(status);
 }
