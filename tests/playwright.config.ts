@@ -6,7 +6,9 @@ import { findBrowser } from "../scripts/browser";
 
 const root = path.dirname(import.meta.dirname);
 const port = Number(process.env.E2E_PORT ?? 3210);
-const baseURL = `http://localhost:${port}`;
+/** A server that runs already, for writing tests: `E2E_BASE_URL` with `E2E_DATA_DIR`, its data folder. */
+const running = process.env.E2E_BASE_URL;
+const baseURL = running ?? `http://localhost:${port}`;
 const browser = await findBrowser();
 
 // Workers read this file again; the folder is made once and handed to them through the environment.
@@ -48,23 +50,25 @@ export default defineConfig({
       use: { ...devices["Pixel 7"], locale: "nl-BE", timezoneId: "Asia/Almaty" },
     },
   ],
-  webServer: {
-    command: `node scripts/run.mjs up --port ${port}`,
-    cwd: root,
-    url: `${baseURL}/api/health`,
-    timeout: 300_000,
-    reuseExistingServer: false,
-    gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
-    stdout: "pipe",
-    stderr: "pipe",
-    env: {
-      ...(process.env as Record<string, string>),
-      MISSIO_DATA_DIR: process.env.E2E_DATA_DIR,
-      // A database of its own, whatever the developer uses otherwise.
-      DATABASE_URL: process.env.E2E_DATABASE_URL ?? "",
-      APP_URL: baseURL,
-      NEXTAUTH_URL: baseURL,
-      HOST: "localhost",
-    },
-  },
+  webServer: running
+    ? undefined
+    : {
+        command: `node scripts/run.mjs up --port ${port}`,
+        cwd: root,
+        url: `${baseURL}/api/health`,
+        timeout: 300_000,
+        reuseExistingServer: false,
+        gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
+        stdout: "pipe",
+        stderr: "pipe",
+        env: {
+          ...(process.env as Record<string, string>),
+          MISSIO_DATA_DIR: process.env.E2E_DATA_DIR,
+          // A database of its own, whatever the developer uses otherwise.
+          DATABASE_URL: process.env.E2E_DATABASE_URL ?? "",
+          APP_URL: baseURL,
+          NEXTAUTH_URL: baseURL,
+          HOST: "localhost",
+        },
+      },
 });

@@ -1,0 +1,698 @@
+/**
+ * Who may open, call and fetch what: the access table. `access.spec.ts` walks every row with every visitor, and fails
+ * on a page, action or address of the build that has no row. docs/access.md is this table, rendered.
+ *
+ * The demo is the scene. Its people have their roles in the mission `astana-2017`; the applicant has applied for
+ * `helsinki-tallinn`, which is open; the other organiser belongs to another organisation.
+ */
+
+/** Signed out, with the cookie of a registration being filled in, or signed in as one of the demo's people. */
+export const visitors = [
+  "nobody",
+  "holder",
+  "stranger",
+  "applicant",
+  "delegate",
+  "company",
+  "headOfMission",
+  "cabinet",
+  "coordinator",
+  "travel",
+  "checkIn",
+  "partner",
+  "other",
+] as const;
+export type Visitor = (typeof visitors)[number];
+
+/**
+ * `allowed`: let in. `signedOut`: sent to the sign-in page, or told to sign in. `notFound`: as if it were not there.
+ * `forbidden`: an action refused to somebody who belongs to the mission. `elsewhere`: sent on to another page.
+ */
+export type Outcome = "allowed" | "signedOut" | "notFound" | "forbidden" | "elsewhere";
+
+/** What the walk finds or makes before it begins; addresses and inputs are built from it. */
+export type Scene = Record<
+  | "item"
+  | "closedItem"
+  | "internalItem"
+  | "walkItem"
+  | "walkItemVersion"
+  | "walkMeeting"
+  | "walkMeetingVersion"
+  | "pavilion"
+  | "walkPlace"
+  | "counterpart"
+  | "walkCounterpart"
+  | "round"
+  | "delegateRegistration"
+  | "walkRegistration"
+  | "walkInvitation"
+  | "walkMissionInvitation"
+  | "invitationToken"
+  | "mail"
+  | "itineraryToken"
+  | "calendarToken"
+  | "otherItem"
+  | "otherMission"
+  | "openMission"
+  | "photo"
+  | "foreignSession",
+  string
+>;
+
+type Who = {
+  allowed: readonly Visitor[];
+  /** Outcomes other than the usual one of this kind of row. */
+  but?: Partial<Record<Outcome, readonly Visitor[]>>;
+};
+
+export type PageRow = Who & { at: (scene: Scene) => string };
+export type ActionRow = Who & {
+  /** Valid input, so that only the policy can stand in the way. */
+  input: (scene: Scene, visitor: Visitor) => readonly unknown[];
+  /** What the kind of the action says to whoever is not allowed. */
+  kind: "public" | "account" | "organisation" | "mission" | "applicant" | "phone form";
+  /** Why an allowed call of the walk is refused by a rule after all: it shall change nothing here. */
+  stopsAt?: RegExp;
+};
+
+export const everybody = visitors;
+export const signedOut = ["nobody", "holder"] as const;
+export const signedIn = visitors.filter((one) => one !== "nobody" && one !== "holder");
+/** Roles in the mission to Astana. */
+const desk = ["coordinator", "travel", "checkIn", "partner", "headOfMission", "cabinet"] as const;
+const readers = ["coordinator", "travel", "partner", "headOfMission", "cabinet"] as const;
+const astana = ["delegate", ...desk] as const;
+const outside = ["stranger", "applicant", "company", "other"] as const;
+/** Organisation-wide roles of the first organisation. */
+const organisation = ["coordinator", "travel"] as const;
+const coordinator = ["coordinator"] as const;
+
+/** What a visitor meets who is not on the list of `allowed`. */
+export function refusal(kind: "page" | "handler" | ActionRow["kind"], visitor: Visitor): Outcome {
+  const out = visitor === "nobody" || visitor === "holder";
+  switch (kind) {
+    case "page":
+      return out ? "signedOut" : "notFound";
+    case "handler":
+    case "applicant":
+      return "notFound";
+    case "public":
+      return "forbidden";
+    case "account":
+      return out ? "signedOut" : "notFound";
+    case "organisation":
+      return out
+        ? "signedOut"
+        : (organisation as readonly Visitor[]).includes(visitor)
+          ? "forbidden"
+          : "notFound";
+    case "mission":
+    case "phone form":
+      return out ? "signedOut" : (astana as readonly Visitor[]).includes(visitor) ? "forbidden" : "notFound";
+  }
+}
+
+const on = (address: string) => () => address;
+
+const my = (page: string): PageRow[] => [
+  // Whoever has only applied is sent to the list of missions.
+  { at: on(`/my/astana-2017${page}`), allowed: astana },
+  {
+    at: on(`/my/helsinki-tallinn${page}`),
+    allowed: ["coordinator", "travel"],
+    but: { elsewhere: ["applicant"] },
+  },
+];
+
+const deskPage = (page: string, allowed: readonly Visitor[]): PageRow[] => [
+  { at: on(`/organise/astana-2017${page}`), allowed },
+  // Another organisation's mission, seen with the same eyes.
+  { at: (scene) => `/organise/${scene.otherMission}${page}`, allowed: ["other"] },
+];
+
+/** Route → samples. */
+export const pages: Record<string, readonly PageRow[]> = {
+  "/[locale]": [{ at: on("/"), allowed: everybody }],
+  "/[locale]/[...missing]": [{ at: on("/nergens"), allowed: [], but: { notFound: everybody } }],
+  "/[locale]/missions/[mission]": [{ at: on("/missions/astana-2017"), allowed: everybody }],
+  "/[locale]/missions/[mission]/register": [
+    { at: on("/missions/helsinki-tallinn/register"), allowed: everybody },
+  ],
+  "/[locale]/signin": [{ at: on("/signin"), allowed: everybody }],
+  "/[locale]/signin/confirm": [{ at: on("/signin/confirm"), allowed: everybody }],
+  "/[locale]/signin/welcome": [{ at: on("/signin/welcome"), allowed: everybody }],
+  "/[locale]/account": [{ at: on("/account"), allowed: signedIn }],
+  "/[locale]/dev/mail": [{ at: on("/dev/mail"), allowed: everybody }],
+  "/[locale]/dev/mail/[message]": [{ at: (scene) => `/dev/mail/${scene.mail}`, allowed: everybody }],
+  "/[locale]/i/[token]/[[...path]]": [
+    { at: (scene) => `/i/${scene.itineraryToken}`, allowed: everybody },
+    { at: (scene) => `/i/${scene.itineraryToken}/programme`, allowed: everybody },
+    { at: (scene) => `/i/${scene.itineraryToken}/visits`, allowed: everybody },
+    { at: (scene) => `/i/${scene.itineraryToken}/items/${scene.item}`, allowed: everybody },
+    {
+      at: (scene) => `/i/${scene.itineraryToken}/items/${scene.internalItem}`,
+      allowed: [],
+      but: { notFound: everybody },
+    },
+    { at: (scene) => `/i/${scene.itineraryToken}/people`, allowed: [], but: { notFound: everybody } },
+    { at: (scene) => `/i/${scene.itineraryToken}/me`, allowed: [], but: { notFound: everybody } },
+    { at: (scene) => `/i/${scene.calendarToken}`, allowed: [], but: { notFound: everybody } },
+    { at: on(`/i/${"A".repeat(43)}`), allowed: [], but: { notFound: everybody } },
+  ],
+  "/[locale]/my": [{ at: on("/my"), allowed: signedIn }],
+  "/[locale]/my/[mission]": my(""),
+  "/[locale]/my/[mission]/programme": my("/programme"),
+  "/[locale]/my/[mission]/visits": my("/visits"),
+  "/[locale]/my/[mission]/people": my("/people"),
+  "/[locale]/my/[mission]/me": my("/me"),
+  "/[locale]/my/[mission]/items/[item]": [
+    { at: (scene) => `/my/astana-2017/items/${scene.item}`, allowed: astana },
+    // A meeting with named people: only those invited know of it on the phone.
+    { at: (scene) => `/my/astana-2017/items/${scene.closedItem}`, allowed: ["delegate"] },
+    { at: (scene) => `/my/astana-2017/items/${scene.internalItem}`, allowed: [] },
+    { at: (scene) => `/my/astana-2017/items/${scene.otherItem}`, allowed: [] },
+  ],
+  "/[locale]/my/[mission]/items/[item]/driver": [
+    { at: (scene) => `/my/astana-2017/items/${scene.item}/driver`, allowed: astana },
+    { at: (scene) => `/my/astana-2017/items/${scene.internalItem}/driver`, allowed: [] },
+  ],
+};
+
+/** Addresses that answer something else than a page. */
+export const handlers: Record<string, readonly PageRow[]> = {
+  "/api/health": [{ at: on("/api/health"), allowed: everybody }],
+  "/api/auth/[...nextauth]": [
+    { at: on("/api/auth/csrf"), allowed: everybody },
+    // The session of next-auth's own pages: it holds the reader's own name and address, or nothing.
+    { at: on("/api/auth/session"), allowed: everybody },
+  ],
+  "/api/photos/[id]": [
+    { at: (scene) => `/api/photos/${scene.photo}`, allowed: ["delegate", ...desk] },
+    { at: on("/api/photos/00000000-0000-4000-8000-000000000000"), allowed: [] },
+  ],
+  "/api/registrations/resume": [
+    // Puts a token in a cookie and goes on to the form, which says whether the token opens anything.
+    {
+      at: on(`/api/registrations/resume?mission=astana-2017&token=${"A".repeat(43)}`),
+      allowed: [],
+      but: { elsewhere: everybody },
+    },
+  ],
+  "/calendar/[file]": [
+    { at: (scene) => `/calendar/${scene.calendarToken}.ics`, allowed: everybody },
+    { at: (scene) => `/calendar/${scene.itineraryToken}.ics`, allowed: [] },
+    { at: on(`/calendar/${"A".repeat(43)}.ics`), allowed: [] },
+  ],
+};
+
+const itemFields = {
+  kind: "briefing",
+  title: { nl: "Toegangsproef" },
+  description: {},
+  timing: "exact",
+  hourUnknown: false,
+  day: "2017-06-24",
+  startTime: "22:00",
+  startZone: "Asia/Almaty",
+  startFold: "",
+  endDay: "",
+  endTime: "22:30",
+  endZone: "",
+  endFold: "",
+  placeId: "",
+  endPlaceId: "",
+  placeNote: {},
+  musterTime: "",
+  musterNote: {},
+  dress: {},
+  bring: {},
+  languages: [],
+  interpretation: "",
+  transportRef: "",
+  guide: "",
+  audience: "everyone",
+  groupIds: [],
+  exceptItemId: "",
+  capacity: null,
+  internal: true,
+  public: false,
+  contactName: "",
+  contactPhone: "",
+  internalNotes: "",
+};
+export const newItem = { ...itemFields, status: "confirmed" };
+const meetingFields = {
+  ...itemFields,
+  kind: "official_meeting",
+  audience: "named",
+  counterparts: [],
+  briefing: "Geheime spreekpunten",
+};
+export const newMeeting = { ...meetingFields, startTime: "23:00", endTime: "23:30", state: "requested" };
+export const newPlace = {
+  id: "",
+  basis: "",
+  kind: "place",
+  name: { nl: "Toegangsproef" },
+  localName: "",
+  address: "",
+  localAddress: "",
+  city: {},
+  country: "KZ",
+  zone: "Asia/Almaty",
+  position: { lat: null, lon: null },
+  phone: "",
+  url: "",
+  notes: {},
+  exhibitorCountry: null,
+  theme: {},
+  hostCounterpartId: "",
+};
+export const newCounterpart = {
+  id: "",
+  basis: "",
+  organisation: "Toegangsproef",
+  personName: "",
+  title: {},
+  function: {},
+  languages: [],
+  email: null,
+  phone: "",
+  country: "KZ",
+  notes: "",
+};
+export const newDelegate = {
+  title: "",
+  firstName: "Proef",
+  lastName: "Toegangsproef",
+  jobFunction: "",
+  email: "toegangsproef@proef.example",
+  mobile: "",
+  languages: ["nl"],
+  locale: "nl",
+  role: "delegate",
+  companyName: "",
+  vat: "",
+  sectorId: "",
+  status: "submitted",
+};
+const invitation = (visitor: Visitor) => ({
+  email: `toegang-${visitor}@proef.example`,
+  role: "partner",
+  locale: "nl",
+});
+const missionRow = (
+  input: (scene: Scene, visitor: Visitor) => unknown,
+  more: Partial<ActionRow> = {},
+): ActionRow => ({
+  kind: "mission",
+  allowed: coordinator,
+  input: (scene, visitor) => ["astana-2017", input(scene, visitor)],
+  ...more,
+});
+const voka = "voka-limburg-demo";
+const organisationRow = (
+  input: (scene: Scene, visitor: Visitor) => unknown,
+  more: Partial<ActionRow> = {},
+): ActionRow => ({
+  kind: "organisation",
+  allowed: coordinator,
+  input: (scene, visitor) => [voka, input(scene, visitor)],
+  ...more,
+});
+/** The registration that a browser fills in or looks after: its holder's, and by account the applicant's. */
+const applicantRow = (input: unknown, more: Partial<ActionRow> = {}): ActionRow => ({
+  kind: "applicant",
+  allowed: ["holder"],
+  input: () => ["helsinki-tallinn", input],
+  ...more,
+});
+/** A settings form that is out of date: the policy is asked first, then the newer state wins and nothing changes. */
+const outdated = /^missions\.stale/;
+const phoneForm = (form: Record<string, string>): ActionRow => ({
+  kind: "phone form",
+  allowed: ["delegate"],
+  // The desk has no registration of its own here: nothing to find.
+  but: { notFound: desk },
+  input: () => {
+    const data = new FormData();
+    for (const [name, value] of Object.entries(form)) data.set(name, value);
+    return ["astana-2017", data];
+  },
+});
+
+/** In this order: what removes things comes last. */
+export const actions: Record<string, ActionRow> = {
+  requestSignInAction: {
+    kind: "public",
+    allowed: everybody,
+    input: (_, visitor) => [{ email: `toegang-${visitor}@proef.example` }],
+  },
+  verifyCodeAction: {
+    kind: "public",
+    allowed: everybody,
+    input: (_, visitor) => [{ email: `niemand-${visitor}@proef.example`, code: "000000" }],
+    stopsAt: /^accounts\.(codeExpired|wrongCode)/,
+  },
+  demoSignInAction: {
+    kind: "public",
+    allowed: everybody,
+    input: () => [{ email: "delegate@missio.example" }],
+  },
+  setUpOrganisationAction: {
+    kind: "public",
+    // The installation is set up: the link that was shown once opens nothing.
+    allowed: [],
+    but: { notFound: everybody },
+    input: () => [
+      {
+        token: "A".repeat(43),
+        name: "Kaper",
+        slug: "kaper",
+        locale: "nl",
+        accent: "#0f5c63",
+        personName: "Kaper",
+        email: "kaper@proef.example",
+      },
+    ],
+  },
+  updateAccountAction: {
+    kind: "account",
+    allowed: signedIn,
+    input: (_, visitor) => [{ name: `${visitor} Voorbeeld (demo)`, locale: "nl" }],
+  },
+  endSessionAction: {
+    kind: "account",
+    // Somebody else's session: not there.
+    allowed: [],
+    input: (scene) => [{ sessionId: scene.foreignSession }],
+  },
+  acceptInvitationAction: {
+    kind: "account",
+    allowed: [],
+    // It was sent to another address.
+    but: { forbidden: signedIn },
+    input: (scene) => [{ token: scene.invitationToken }],
+  },
+  moveClock: {
+    kind: "public",
+    allowed: everybody,
+    input: () => {
+      const data = new FormData();
+      data.set("moment", "2017-06-22T09:10");
+      return ["Asia/Almaty", data];
+    },
+  },
+
+  createMissionAction: organisationRow(
+    () => ({
+      name: { nl: "Toegangsproef" },
+      slug: "astana-2017",
+      startDate: "2027-01-01",
+      endDate: "2027-01-02",
+      homeZone: "Europe/Brussels",
+      hostZone: "Europe/Brussels",
+      hostCity: { nl: "Hasselt" },
+      hostCountry: "BE",
+      capacity: null,
+      price: null,
+    }),
+    { stopsAt: /^missions\.slugTaken|^common\.checkFields/ },
+  ),
+  importMissionAction: organisationRow(() => ({ text: "{}" }), { stopsAt: /^missions\./ }),
+  updateOrganisationAction: organisationRow(() => ({
+    name: "Voka – KvK Limburg (demo)",
+    locale: "nl",
+    accent: "#0d5c5a",
+    contactEmail: "info@voka-limburg-demo.example",
+    contactPhone: "+32470000900",
+  })),
+  inviteToOrganisationAction: organisationRow((_, visitor) => ({ ...invitation(visitor), missionId: null })),
+  revokeOrganisationInvitationAction: organisationRow((scene) => ({ invitationId: scene.walkInvitation })),
+  removeMemberAction: organisationRow(() => ({ membershipId: "00000000-0000-4000-8000-000000000000" }), {
+    // Even the coordinator finds no such member; for all others the answer is the same.
+    allowed: [],
+    but: { notFound: ["coordinator", "travel"] },
+  }),
+
+  inviteToMissionAction: missionRow((_, visitor) => invitation(visitor)),
+  revokeMissionInvitationAction: missionRow((scene) => ({ invitationId: scene.walkMissionInvitation })),
+  removeMissionMemberAction: missionRow(() => ({ membershipId: "00000000-0000-4000-8000-000000000000" }), {
+    allowed: [],
+    but: { notFound: astana },
+  }),
+  saveTextsAction: missionRow(
+    () => ({ basis: "", name: { nl: "Gekaapt" }, tagline: {}, summary: {}, description: {} }),
+    { stopsAt: outdated },
+  ),
+  saveFrameAction: missionRow(
+    () => ({
+      basis: "",
+      slug: "astana-2017",
+      startDate: "2017-06-21",
+      endDate: "2017-06-24",
+      homeZone: "Europe/Brussels",
+      hostZone: "Asia/Almaty",
+      homeCity: {},
+      hostCity: {},
+      hostCountry: "KZ",
+      homePosition: { lat: null, lon: null },
+      hostPosition: { lat: null, lon: null },
+    }),
+    { stopsAt: outdated },
+  ),
+  saveTermsAction: missionRow(
+    () => ({ basis: "", capacity: 32, price: 1, priceNote: {}, opensAt: null, closesAt: null }),
+    { stopsAt: outdated },
+  ),
+  saveFactsAction: missionRow(() => ({ basis: "", facts: [] }), { stopsAt: outdated }),
+  savePartnersAction: missionRow(() => ({ basis: "", headName: "", headTitle: {}, partners: [] }), {
+    stopsAt: outdated,
+  }),
+  saveGroupsAction: missionRow(() => ({ basis: "", groups: [] }), { stopsAt: outdated }),
+  setMissionStatusAction: missionRow(() => ({ from: "planned", to: "open" }), { stopsAt: /^missions\./ }),
+  publishMissionAction: missionRow(() => ({ published: true })),
+  archiveMissionAction: missionRow(() => ({ archived: false })),
+
+  savePlaceAction: missionRow((scene) => ({ ...newPlace, id: scene.walkPlace }), { stopsAt: outdated }),
+  saveCounterpartAction: missionRow((scene) => ({ ...newCounterpart, id: scene.walkCounterpart }), {
+    stopsAt: outdated,
+  }),
+  createItemAction: missionRow(() => newItem),
+  updateItemAction: missionRow((scene) => ({
+    ...itemFields,
+    id: scene.walkItem,
+    version: Number(scene.walkItemVersion),
+  })),
+  setItemStatusAction: missionRow((scene) => ({ id: scene.walkItem, status: "changed" })),
+  setItemPeopleAction: missionRow((scene) => ({ id: scene.walkItem, registrationIds: [] })),
+  duplicateItemAction: missionRow((scene) => ({ id: scene.walkItem })),
+  createMeetingAction: missionRow(() => ({ ...newMeeting, startTime: "21:00", endTime: "21:30" })),
+  updateMeetingAction: missionRow((scene) => ({
+    ...meetingFields,
+    startTime: "23:00",
+    endTime: "23:30",
+    id: scene.walkMeeting,
+    version: Number(scene.walkMeetingVersion),
+  })),
+  setMeetingStateAction: missionRow((scene) => ({ id: scene.walkMeeting, state: "tentative" })),
+  planRoundsAction: missionRow((scene) => ({
+    placeId: scene.pavilion,
+    title: { nl: "Toegangsproef" },
+    day: "2017-06-24",
+    startTime: "20:00",
+    startFold: "",
+    duration: 30,
+    count: 1,
+    every: 30,
+    capacity: 5,
+    guide: "",
+    languages: [],
+  })),
+  placeDelegateAction: missionRow((scene) => ({
+    itemId: scene.round,
+    registrationId: scene.delegateRegistration,
+    orWait: false,
+  })),
+  moveDelegateAction: missionRow((scene) => ({
+    fromItemId: scene.round,
+    toItemId: scene.round,
+    registrationId: scene.delegateRegistration,
+  })),
+  removePlacementAction: missionRow(
+    (scene) => ({ itemId: scene.round, registrationId: scene.walkRegistration }),
+    // This person has no place there: not to be found, also for the coordinator.
+    { allowed: [], but: { notFound: coordinator } },
+  ),
+
+  decideAction: missionRow((scene) => ({ id: scene.walkRegistration, to: "under_review", reason: "" })),
+  decideManyAction: missionRow((scene) => ({ ids: [scene.walkRegistration], to: "waitlisted", reason: "" })),
+  saveNotesAction: missionRow((scene) => ({ id: scene.walkRegistration, organiserNotes: "Geheim" })),
+  editDelegateAction: missionRow(
+    (scene) => {
+      const { vat: _vat, status: _status, ...fields } = newDelegate;
+      return {
+        ...fields,
+        id: scene.walkRegistration,
+        version: 0,
+        precedence: 100,
+        size: "",
+        goals: "",
+        companions: [],
+        groupIds: [],
+      };
+    },
+    { stopsAt: /^registrations\.changedMeanwhile|stale/ },
+  ),
+  addDelegateAction: missionRow((_, visitor) => ({
+    ...newDelegate,
+    email: `toegang-${visitor}@proef.example`,
+  })),
+
+  saveDraftAction: {
+    kind: "applicant",
+    allowed: everybody,
+    input: (scene) => [
+      scene.openMission,
+      { step: "goals", values: { goals: "Proef" }, version: null, settled: false, locale: "nl" },
+    ],
+  },
+  savePhotoAction: {
+    kind: "applicant",
+    allowed: ["holder", "applicant"],
+    input: () => {
+      const data = new FormData();
+      data.set("photo", new Blob(["geen foto"], { type: "image/png" }), "foto.png");
+      return ["helsinki-tallinn", data];
+    },
+    stopsAt: /^registrations\.photoUnreadable/,
+  },
+  submitRegistrationAction: applicantRow(
+    {
+      consents: {
+        terms: true,
+        photos: false,
+        directory: false,
+        directoryEmail: false,
+        directoryMobile: false,
+      },
+      locale: "nl",
+    },
+    { allowed: ["holder", "applicant"], stopsAt: /^registrations\.incomplete/ },
+  ),
+  wantLinkAction: applicantRow({ email: "niemand@proef.example" }, { allowed: everybody }),
+  confirmOwnAction: applicantRow(undefined, {
+    allowed: ["applicant"],
+    but: { forbidden: ["holder"] },
+    stopsAt: /^registrations\./,
+  }),
+  editOwnAction: applicantRow(
+    {
+      jobFunction: "CEO",
+      mobile: "+32470000001",
+      languages: ["nl"],
+      goals: "Demo",
+      directory: false,
+      directoryEmail: false,
+      directoryMobile: false,
+      photosConsent: false,
+    },
+    { allowed: ["applicant"], but: { forbidden: ["holder"] } },
+  ),
+  saveDirectoryAction: missionRow(() => ({ directory: true, directoryEmail: true, directoryMobile: true }), {
+    allowed: ["delegate"],
+    but: { notFound: desk },
+  }),
+  submitDirectory: phoneForm({ directory: "on", directoryEmail: "on", directoryMobile: "on" }),
+  renewLinkAction: missionRow(() => ({ kind: "calendar" }), {
+    allowed: ["delegate"],
+    but: { notFound: desk },
+  }),
+  submitLink: phoneForm({ kind: "calendar", do: "renew" }),
+  revokeLinkAction: missionRow(() => ({ kind: "calendar" }), {
+    allowed: ["delegate"],
+    but: { notFound: desk },
+  }),
+
+  deleteItemAction: missionRow((scene) => ({ id: scene.walkItem })),
+  deletePlaceAction: missionRow((scene) => ({ id: scene.walkPlace })),
+  deleteCounterpartAction: missionRow((scene) => ({ id: scene.walkCounterpart })),
+  withdrawAction: applicantRow({ reason: "" }, { allowed: ["holder"] }),
+  registerAnotherAction: { kind: "applicant", allowed: everybody, input: (scene) => [scene.openMission] },
+  endOtherSessionsAction: { kind: "account", allowed: ["stranger"], input: () => [{}] },
+  signOutAction: { kind: "public", allowed: everybody, input: () => [] },
+};
+
+const labels: Record<Visitor, string> = {
+  nobody: "nobody",
+  holder: "form cookie",
+  stranger: "stranger",
+  applicant: "applicant",
+  delegate: "delegate",
+  company: "company contact",
+  headOfMission: "head of mission",
+  cabinet: "cabinet",
+  coordinator: "coordinator",
+  travel: "travel desk",
+  checkIn: "check-in",
+  partner: "partner",
+  other: "other organisation",
+};
+
+/** The table as a page of the documentation. */
+export function renderTable(): string {
+  const who = (row: Who) => {
+    if (row.allowed.length === visitors.length) return "everybody";
+    if (row.allowed.length === 0) return "nobody";
+    if (row.allowed === signedIn) return "whoever is signed in";
+    return row.allowed.map((one) => labels[one]).join(", ");
+  };
+  const but = (row: Who) =>
+    Object.entries(row.but ?? {})
+      .map(
+        ([outcome, list]) =>
+          `${outcome}: ${list.length === visitors.length ? "everybody" : list.map((one) => labels[one]).join(", ")}`,
+      )
+      .join("; ");
+  const names = new Proxy({} as Scene, { get: (_, name) => `<${String(name)}>` });
+  const addresses = (table: Record<string, readonly PageRow[]>) =>
+    Object.values(table)
+      .flat()
+      .map((row) => `| \`${row.at(names).replace(/A{43}/, "<wrong token>")}\` | ${who(row)} | ${but(row)} |`);
+  return [
+    "# Access",
+    "",
+    "Who may open, call and fetch what. `tests/e2e/access-table.ts` is the source of this page, and",
+    "`tests/e2e/access.spec.ts` walks it with every visitor against every page, server action and address of the build:",
+    "one that has no row here fails the test. `npx playwright test -c tests/playwright.config.ts access --update-snapshots`",
+    "writes the page anew.",
+    "",
+    "Visitors are the demo's people. Roles count in `astana-2017`; the applicant applied for `helsinki-tallinn`; the other",
+    "organiser belongs to the organisation of the third mission. “form cookie” is a browser that fills in a registration.",
+    "",
+    "Whoever is not listed: on pages, the sign-in page or “not found”; on other addresses, “not found”; on actions of a",
+    "mission or organisation, “signed out”, “not found” without any role there, and “forbidden” with another role.",
+    "",
+    "## Pages",
+    "",
+    "| Address | Open to | Otherwise |",
+    "|---|---|---|",
+    ...addresses(pages),
+    "",
+    "## Other addresses",
+    "",
+    "| Address | Open to | Otherwise |",
+    "|---|---|---|",
+    ...addresses(handlers),
+    "",
+    "## Actions",
+    "",
+    "| Action | Kind | Open to | Otherwise |",
+    "|---|---|---|---|",
+    ...Object.entries(actions)
+      .sort(([a], [b]) => a.localeCompare(b))
+      .map(([name, row]) => `| \`${name}\` | ${row.kind} | ${who(row)} | ${but(row)} |`),
+    "",
+  ].join("\n");
+}
