@@ -32,7 +32,7 @@ export function MailShell({ locale, messages, current, children }: MailShellProp
       </header>
       <main id="main" className="wrap pub-main stack-l">
         <PageHeader title={t("devMail.title")} text={t("devMail.text")} />
-        <div className="grid gap-6 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
+        <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
           {messages.length > 0 ? (
             <nav aria-label={t("devMail.list")} className="order-last lg:order-first">
               <ul className="card divide-y divide-line overflow-hidden">

@@ -27,7 +27,7 @@ export function AccentField() {
       <div className="row items-center">
         <input
           type="color"
-          aria-label={t("accent")}
+          aria-label={t("accentPick")}
           className="h-11 w-16 cursor-pointer rounded-lg border border-line-strong bg-raised p-1"
           value={hex ?? "#0f5c63"}
           onChange={(event) =>
@@ -37,7 +37,7 @@ export function AccentField() {
         <p className="soft small" role="status">
           {ratio === null
             ? null
-            : `${t("accentContrast", { ratio: (Math.floor(ratio * 10) / 10).toFixed(1) })} ${verdict}`}
+            : `${t("accentContrast", { ratio: Math.floor(ratio * 10) / 10 })} ${verdict}`}
         </p>
       </div>
     </div>
