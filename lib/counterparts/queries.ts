@@ -64,7 +64,7 @@ export async function getCounterpart(context: MissionContext, id: string): Promi
       .where(and(eq(counterparts.missionId, context.missionId), sql`${counterparts.id}::text = ${id}`)),
     db
       .select({
-        key: items.key,
+        id: items.id,
         title: items.title,
         startLocal: items.startLocal,
         startZone: items.startZone,

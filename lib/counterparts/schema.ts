@@ -52,6 +52,12 @@ export type CounterpartDetail = {
   phone: string;
   country: string | null;
   notes: string;
-  meetings: { key: string; title: Texts; startLocal: string | null; startZone: string; day: string | null }[];
+  meetings: {
+    id: string;
+    title: Texts;
+    startLocal: string | null;
+    startZone: string;
+    day: string | null;
+  }[];
   pavilions: { id: string; name: Texts }[];
 };

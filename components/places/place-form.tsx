@@ -1,0 +1,183 @@
+"use client";
+
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
+import { useWatch } from "react-hook-form";
+import type { z } from "zod";
+import { RadioGroup, SelectField } from "@/components/form/choice-fields";
+import { Form, FormGrid, FormSection } from "@/components/form/form";
+import { LocalisedField } from "@/components/form/localised-field";
+import { FormActions, SubmitButton } from "@/components/form/submit-button";
+import { TextField } from "@/components/form/text-field";
+import { useActionForm } from "@/components/form/use-action-form";
+import { useBasis } from "@/components/form/use-basis";
+import { ZoneField } from "@/components/form/zone-field";
+import { PositionFields, showDegrees } from "@/components/missions/position-fields";
+import { inAll } from "@/components/missions/settings-forms";
+import { ConfirmButton } from "@/components/ui/dialog";
+import { type PlaceKind, placeKinds } from "@/db/enums";
+import { localePath } from "@/lib/i18n/routing";
+import { deletePlaceAction, savePlaceAction } from "@/lib/places/actions";
+import { type HostChoice, type PlaceDetail, SavePlace } from "@/lib/places/schema";
+
+type Start = { kind: PlaceKind; zone: string };
+
+function valuesOf(place: PlaceDetail | null, start: Start) {
+  if (!place) {
+    return {
+      id: "" as const,
+      basis: "",
+      ...start,
+      name: inAll({}),
+      localName: "",
+      address: "",
+      localAddress: "",
+      city: inAll({}),
+      country: null,
+      position: { lat: "", lon: "" },
+      phone: "",
+      url: "",
+      notes: inAll({}),
+      exhibitorCountry: null,
+      theme: inAll({}),
+      hostCounterpartId: null,
+    };
+  }
+  return {
+    ...place,
+    name: inAll(place.name),
+    city: inAll(place.city),
+    notes: inAll(place.notes),
+    theme: inAll(place.theme),
+    position: showDegrees(place.position),
+  };
+}
+
+function PavilionFields({
+  countries,
+  hosts,
+}: {
+  countries: { value: string; label: string }[];
+  hosts: HostChoice[];
+}) {
+  const t = useTranslations("places");
+  const kind = useWatch({ name: "kind" });
+  if (kind !== "pavilion") return null;
+  return (
+    <FormSection title={t("pavilion")}>
+      <SelectField
+        name="exhibitorCountry"
+        label={t("exhibitorCountry")}
+        options={countries}
+        placeholder={t("chooseCountry")}
+        empty={null}
+        optional
+      />
+      <LocalisedField name="theme" label={t("theme")} optional />
+      <SelectField
+        name="hostCounterpartId"
+        label={t("host")}
+        hint={t("hostHint")}
+        options={hosts.map(({ id, name }) => ({ value: id, label: name }))}
+        placeholder={t("noHost")}
+        empty={null}
+        optional
+      />
+    </FormSection>
+  );
+}
+
+/** A place or pavilion; without `place` a new one. */
+export function PlaceForm({
+  mission,
+  place,
+  start,
+  countries,
+  hosts,
+}: {
+  mission: string;
+  place: PlaceDetail | null;
+  start: Start;
+  countries: { value: string; label: string }[];
+  hosts: HostChoice[];
+}) {
+  const t = useTranslations("places");
+  const locale = useLocale();
+  const router = useRouter();
+  const list = localePath(locale, `/organise/${mission}/places`) as Route;
+  const action = useBasis(place?.basis ?? "", (values: z.output<typeof SavePlace>) =>
+    savePlaceAction(mission, values),
+  );
+  const form = useActionForm({
+    schema: SavePlace,
+    action,
+    defaultValues: valuesOf(place, start),
+    draftKey: `place.${mission}.${place?.id ?? "new"}`,
+    onSuccess: () => router.push(list),
+  });
+  return (
+    <Form form={form}>
+      <FormSection title={t("what")}>
+        <RadioGroup
+          name="kind"
+          label={t("kindLabel")}
+          columns
+          options={placeKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
+        />
+        <LocalisedField name="name" label={t("name")} hint={t("nameHint")} />
+      </FormSection>
+      <PavilionFields countries={countries} hosts={hosts} />
+      <FormSection title={t("where")}>
+        <TextField name="address" label={t("address")} autoComplete="off" optional />
+        <LocalisedField name="city" label={t("city")} optional />
+        <FormGrid>
+          <SelectField
+            name="country"
+            label={t("country")}
+            options={countries}
+            placeholder={t("chooseCountry")}
+            empty={null}
+            optional
+          />
+          <ZoneField name="zone" label={t("zone")} />
+        </FormGrid>
+        <PositionFields name="position" label={t("position")} />
+      </FormSection>
+      <FormSection title={t("local")} text={t("localText")}>
+        <TextField name="localName" label={t("localName")} autoComplete="off" optional />
+        <TextField name="localAddress" label={t("localAddress")} autoComplete="off" optional />
+      </FormSection>
+      <FormSection title={t("contact")}>
+        <FormGrid>
+          <TextField
+            name="phone"
+            label={t("phone")}
+            hint={t("phoneHint")}
+            type="tel"
+            inputMode="tel"
+            autoComplete="off"
+            optional
+          />
+          <TextField name="url" label={t("url")} type="url" inputMode="url" autoComplete="off" optional />
+        </FormGrid>
+        <LocalisedField name="notes" label={t("notes")} hint={t("notesHint")} lines={3} optional />
+      </FormSection>
+      <FormActions sticky>
+        <SubmitButton>{t("save")}</SubmitButton>
+        {place ? (
+          <ConfirmButton
+            variant="quiet"
+            title={t("deleteTitle", { name: place.name[locale] ?? Object.values(place.name)[0] ?? "" })}
+            text={t("deleteText")}
+            confirmLabel={t("delete")}
+            onConfirm={() => deletePlaceAction(mission, { id: place.id })}
+            onDone={() => router.push(list)}
+          >
+            {t("delete")}
+          </ConfirmButton>
+        ) : null}
+      </FormActions>
+    </Form>
+  );
+}
