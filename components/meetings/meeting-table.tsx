@@ -1,5 +1,5 @@
 import { MeetingActions } from "@/components/meetings/meeting-actions";
-import { ItemTime } from "@/components/programme/item-time";
+import { type Host, ItemTime } from "@/components/programme/item-time";
 import { placeText } from "@/components/programme/programme-list";
 import { Badge } from "@/components/ui/badge";
 import { SoftLink } from "@/components/ui/soft-link";
@@ -12,7 +12,7 @@ import type { MeetingCounterpart, MeetingRow } from "@/lib/meetings/schema";
 import type { Participant } from "@/lib/programme/schema";
 import { formatsFor } from "@/lib/time/format";
 
-type Desk = { locale: Locale; mission: string; hostZone: string; writable: boolean };
+type Desk = { locale: Locale; mission: string; host: Host; writable: boolean };
 
 /** "Z.E. Michel Peetermans, ambassadeur (ambassade …)": the title is written, never inferred. */
 export function counterpartText(person: MeetingCounterpart, locale: Locale): string {
@@ -30,10 +30,10 @@ function Row({ meeting, people, desk }: { meeting: MeetingRow; people: Participa
   const cancelled = meeting.status === "cancelled";
   return (
     <tr>
-      <td className="num align-top whitespace-nowrap">
+      <td className="align-top tabular-nums md:whitespace-nowrap">
         {meeting.day ? formats.day(meeting.day) : p("unscheduled")}
         <span className="block">
-          <ItemTime item={meeting} hostZone={desk.hostZone} locale={locale} />
+          <ItemTime item={meeting} host={desk.host} locale={locale} />
         </span>
       </td>
       <th scope="row" className="align-top">

@@ -1,4 +1,4 @@
-import { ItemTime } from "@/components/programme/item-time";
+import { type Host, ItemTime } from "@/components/programme/item-time";
 import { audienceText, placeText } from "@/components/programme/programme-list";
 import { Card } from "@/components/ui/card";
 import { DefinitionList } from "@/components/ui/definition-list";
@@ -10,15 +10,7 @@ import type { ItemDetail } from "@/lib/programme/schema";
 import { formatsFor } from "@/lib/time/format";
 
 /** An item for those who read the programme but do not write it. */
-export function ItemFacts({
-  item,
-  locale,
-  hostZone,
-}: {
-  item: ItemDetail;
-  locale: Locale;
-  hostZone: string;
-}) {
+export function ItemFacts({ item, locale, host }: { item: ItemDetail; locale: Locale; host: Host }) {
   const t = translator(locale, "programme");
   const language = translator(locale, "common.languages");
   const formats = formatsFor(locale);
@@ -37,7 +29,7 @@ export function ItemFacts({
             { term: t("form.day"), value: item.day ? formats.longDay(item.day) : t("unscheduled") },
             {
               term: t("columns.time"),
-              value: <ItemTime item={item} hostZone={hostZone} locale={locale} />,
+              value: <ItemTime item={item} host={host} locale={locale} />,
             },
             {
               term: t("form.musterTime"),

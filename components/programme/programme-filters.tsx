@@ -22,7 +22,7 @@ function Select({
   return (
     <label className="grid gap-1 small">
       <span className="over">{label}</span>
-      <select className="input input-sm" name={name} defaultValue={value ?? ""}>
+      <select className="input input-sm max-w-52" name={name} defaultValue={value ?? ""}>
         <option value="">{all}</option>
         {options.map((option) => (
           <option key={option.value} value={option.value}>

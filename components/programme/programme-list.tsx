@@ -1,5 +1,5 @@
 import { ItemActions } from "@/components/programme/item-actions";
-import { ItemTime } from "@/components/programme/item-time";
+import { type Host, ItemTime } from "@/components/programme/item-time";
 import { Badge } from "@/components/ui/badge";
 import { KindIcon } from "@/components/ui/kind-icon";
 import { SoftLink } from "@/components/ui/soft-link";
@@ -15,7 +15,7 @@ import { formatsFor } from "@/lib/time/format";
 type Desk = {
   locale: Locale;
   mission: string;
-  hostZone: string;
+  host: Host;
   /** May this reader change anything? */
   writable: boolean;
   published: boolean;
@@ -70,8 +70,8 @@ function Row({ item, desk }: { item: ItemRow; desk: Desk }) {
   const audience = audienceText(item, locale);
   return (
     <tr>
-      <td className="num whitespace-nowrap align-top w-[1%]">
-        <ItemTime item={item} hostZone={desk.hostZone} locale={locale} />
+      <td className="align-top tabular-nums w-[1%] md:whitespace-nowrap">
+        <ItemTime item={item} host={desk.host} locale={locale} />
         {item.musterLocal ? (
           <span className="block small faint">{t("muster", { time: formats.time(item.musterLocal) })}</span>
         ) : null}
@@ -101,7 +101,7 @@ function Row({ item, desk }: { item: ItemRow; desk: Desk }) {
       <td className="align-top whitespace-nowrap">
         <StatusBadge status={item.status} label={t(`statuses.${item.status}`)} />
       </td>
-      <td className="num align-top whitespace-nowrap">
+      <td className="align-top tabular-nums whitespace-nowrap max-md:hidden">
         <Places item={item} locale={locale} />
       </td>
       {desk.writable ? (
@@ -135,7 +135,7 @@ export function ProgrammeTable({ label, items, desk }: { label: string; items: I
             {t("audience")}
           </th>
           <th scope="col">{t("status")}</th>
-          <th scope="col" className="num">
+          <th scope="col" className="max-md:hidden">
             {t("places")}
           </th>
           {desk.writable ? (

@@ -1,3 +1,4 @@
+import type { Host } from "@/components/programme/item-time";
 import { Card } from "@/components/ui/card";
 import { SoftLinkButton } from "@/components/ui/soft-link";
 import { PlanRoundsButton } from "@/components/visits/plan-rounds-form";
@@ -7,7 +8,7 @@ import { localePath } from "@/lib/i18n/routing";
 import { pick, translator } from "@/lib/i18n/translate";
 import type { PavilionRow } from "@/lib/visits/schema";
 
-type Desk = { locale: Locale; mission: string; hostZone: string; writable: boolean; published: boolean };
+type Desk = { locale: Locale; mission: string; host: Host; writable: boolean; published: boolean };
 
 /** A pavilion with its rounds; `linked` leads on to the grid of its delegates. */
 export function PavilionCard({

@@ -1,5 +1,5 @@
 import { ItemActions } from "@/components/programme/item-actions";
-import { ItemTime } from "@/components/programme/item-time";
+import { type Host, ItemTime } from "@/components/programme/item-time";
 import { itemHref } from "@/components/programme/programme-list";
 import { SoftLink } from "@/components/ui/soft-link";
 import { StatusBadge } from "@/components/ui/status-badge";
@@ -11,7 +11,7 @@ import { formatsFor } from "@/lib/time/format";
 import { placesLeft } from "@/lib/visits/rules";
 import type { Round } from "@/lib/visits/schema";
 
-type Desk = { locale: Locale; mission: string; hostZone: string; writable: boolean; published: boolean };
+type Desk = { locale: Locale; mission: string; host: Host; writable: boolean; published: boolean };
 
 function Places({ round, locale }: { round: Round; locale: Locale }) {
   const t = translator(locale, "visits");
@@ -63,10 +63,10 @@ export function RoundTable({ label, rounds, desk }: { label: string; rounds: Rou
           );
           return (
             <tr key={round.id}>
-              <td className="num align-top whitespace-nowrap">
+              <td className="align-top tabular-nums md:whitespace-nowrap">
                 {round.day ? formats.day(round.day) : p("unscheduled")}
                 <span className="block">
-                  <ItemTime item={round} hostZone={desk.hostZone} locale={locale} />
+                  <ItemTime item={round} host={desk.host} locale={locale} />
                 </span>
               </td>
               <th scope="row" className="align-top">
@@ -75,7 +75,7 @@ export function RoundTable({ label, rounds, desk }: { label: string; rounds: Rou
                 </SoftLink>
               </th>
               <td className="align-top">{[round.guide, spoken.join(", ")].filter(Boolean).join(" · ")}</td>
-              <td className="num align-top">
+              <td className="align-top tabular-nums">
                 <Places round={round} locale={locale} />
               </td>
               <td className="align-top whitespace-nowrap">

@@ -182,7 +182,7 @@ export function VisitGrid({
             <tr>
               <th scope="col">{t("columns.delegate")}</th>
               {rounds.map((round) => (
-                <th key={round.id} scope="col" className="num whitespace-nowrap">
+                <th key={round.id} scope="col" className="tabular-nums whitespace-nowrap">
                   {roundName(round)}
                   <span className="block small faint font-normal">
                     {round.capacity === null
@@ -206,7 +206,7 @@ export function VisitGrid({
                     <span className="block small faint font-normal">{delegate.company}</span>
                   </th>
                   {rounds.map((round) => (
-                    <td key={round.id} className="num">
+                    <td key={round.id}>
                       <GridCell
                         round={round}
                         delegate={delegate}

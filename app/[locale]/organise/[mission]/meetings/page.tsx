@@ -12,10 +12,10 @@ import { Toolbar } from "@/components/ui/toolbar";
 import { meetingStates } from "@/db/enums";
 import { requireDesk } from "@/lib/auth/page";
 import { localePath } from "@/lib/i18n/routing";
-import { isLocale, messagesFor, translator } from "@/lib/i18n/translate";
+import { isLocale, messagesFor, pick, translator } from "@/lib/i18n/translate";
 import { canReadMeetings, canWriteMeetings } from "@/lib/meetings/policy";
 import { listMeetings } from "@/lib/meetings/queries";
-import { listParticipants } from "@/lib/programme/queries";
+import { listParticipants, readItemChoices } from "@/lib/programme/queries";
 
 type Props = PageProps<"/[locale]/organise/[mission]/meetings">;
 
@@ -31,7 +31,7 @@ export default async function MeetingsPage({ params, searchParams }: Props) {
   const t = translator(locale, "meetings");
   const text = typeof query.q === "string" ? query.q.slice(0, 200) : undefined;
   const state = meetingStates.find((entry) => entry === query.state);
-  const all = await listMeetings(context, { text });
+  const [all, { hostCity }] = await Promise.all([listMeetings(context, { text }), readItemChoices(context)]);
   const people = await listParticipants(
     context,
     all.map((meeting) => meeting.id),
@@ -91,7 +91,11 @@ export default async function MeetingsPage({ params, searchParams }: Props) {
             {shown.length === 0 ? (
               <p className="soft">{translator(locale, "programme")("nothing.text")}</p>
             ) : (
-              <MeetingTable meetings={shown} people={people} desk={{ locale, mission, hostZone, writable }} />
+              <MeetingTable
+                meetings={shown}
+                people={people}
+                desk={{ locale, mission, host: { zone: hostZone, city: pick(hostCity, locale) }, writable }}
+              />
             )}
           </div>
         </>

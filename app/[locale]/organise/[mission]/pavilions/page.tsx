@@ -10,7 +10,7 @@ import { PavilionCard } from "@/components/visits/pavilion-card";
 import { RoundTable } from "@/components/visits/round-table";
 import { requireDesk } from "@/lib/auth/page";
 import { localePath } from "@/lib/i18n/routing";
-import { isLocale, messagesFor, translator } from "@/lib/i18n/translate";
+import { isLocale, messagesFor, pick, translator } from "@/lib/i18n/translate";
 import { readItemChoices } from "@/lib/programme/queries";
 import { canReadVisits, canWriteVisits } from "@/lib/visits/policy";
 import { listPavilions } from "@/lib/visits/queries";
@@ -32,7 +32,8 @@ export default async function PavilionsPage({ params }: Props) {
     readItemChoices(context),
   ]);
   const writable = canWriteVisits(context);
-  const desk = { locale, mission, hostZone, writable, published: choices.published };
+  const host = { zone: hostZone, city: pick(choices.hostCity, locale) };
+  const desk = { locale, mission, host, writable, published: choices.published };
   const add = writable ? (
     <SoftLinkButton
       variant="primary"

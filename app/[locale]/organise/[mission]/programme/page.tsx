@@ -49,8 +49,8 @@ export default async function ProgrammePage({ params, searchParams }: Props) {
   const filtered = Object.values(filters).some(Boolean);
   const writable = canWriteProgramme(context);
   const base = localePath(locale, `/organise/${mission}/programme`);
-  const desk = { locale, mission, hostZone, writable, published: choices.published };
   const city = pick(choices.hostCity, locale) || zoneCity(hostZone, locale);
+  const desk = { locale, mission, host: { zone: hostZone, city }, writable, published: choices.published };
   const add = writable ? (
     <SoftLinkButton variant="primary" href={`${base}/new`}>
       <Icon name="plus" small />

@@ -93,7 +93,11 @@ export default async function MeetingPage({ params }: Props) {
               <p className="whitespace-pre-line">{meeting.briefing}</p>
             </Card>
           ) : null}
-          <ItemFacts item={meeting} locale={locale} hostZone={context.hostZone} />
+          <ItemFacts
+            item={meeting}
+            locale={locale}
+            host={{ zone: context.hostZone, city: pick(choices.hostCity, locale) }}
+          />
         </div>
       )}
     </IntlProvider>

@@ -30,6 +30,7 @@ export default async function PavilionPage({ params }: Props) {
     writable ? listVisitDelegates(context) : [],
     readItemChoices(context),
   ]);
+  const host = { zone: hostZone, city: pick(choices.hostCity, locale) };
   const pavilion = pavilions.find((entry) => entry.id === place);
   if (!pavilion) notFound();
   const open = pavilion.rounds.filter(
@@ -50,7 +51,7 @@ export default async function PavilionPage({ params }: Props) {
         <PavilionCard
           pavilion={pavilion}
           day={choices.startDate}
-          desk={{ locale, mission, hostZone, writable, published: choices.published }}
+          desk={{ locale, mission, host, writable, published: choices.published }}
         />
         {writable && open.length > 0 ? (
           <section aria-labelledby="grid-title">

@@ -71,7 +71,11 @@ export default async function ItemPage({ params }: Props) {
           ) : null}
         </div>
       ) : (
-        <ItemFacts item={item} locale={locale} hostZone={context.hostZone} />
+        <ItemFacts
+          item={item}
+          locale={locale}
+          host={{ zone: context.hostZone, city: pick(choices.hostCity, locale) }}
+        />
       )}
     </IntlProvider>
   );
