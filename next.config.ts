@@ -21,7 +21,10 @@ const config: NextConfig = {
         { key: "strict-transport-security", value: "max-age=31536000; includeSubDomains" },
       ],
     },
-    { source: "/i/:path*", headers: [{ key: "referrer-policy", value: "no-referrer" }] },
+    ...["/i/:path*", "/:locale(en|fr)/i/:path*"].map((source) => ({
+      source,
+      headers: [{ key: "referrer-policy", value: "no-referrer" }],
+    })),
   ],
 };
 

@@ -6,7 +6,9 @@ import { readPath } from "@/lib/i18n/routing";
  * Dutch pages have no prefix outside and `/nl` inside.
  */
 export function proxy(request: NextRequest): NextResponse {
-  const { pathname } = request.nextUrl;
+  const { pathname, search } = request.nextUrl;
+  // No text of ours holds NUL, and the database takes none.
+  if (/%00/.test(pathname + search)) return new NextResponse(null, { status: 400 });
   if (pathname === "/nl" || pathname.startsWith("/nl/")) {
     const url = request.nextUrl.clone();
     url.pathname = pathname.slice(3) || "/";
@@ -48,5 +50,7 @@ function contentSecurityPolicy(nonce: string): string {
 }
 
 export const config = {
-  matcher: ["/((?!_next/|api/|calendar/|schemas/|.*\\.(?:ico|svg|png|txt|xml|json|webmanifest)$).*)"],
+  matcher: [
+    "/((?!_next/|api/|calendar/|schemas/|(?:favicon\\.ico|icon\\.svg|sitemap\\.xml|robots\\.txt|manifest\\.webmanifest)$).*)",
+  ],
 };

@@ -7,7 +7,7 @@ RETURN lower(public.unaccent('public.unaccent', value COLLATE "und-x-icu"));
 --> statement-breakpoint
 
 -- The time an item keeps a person busy; null while it is cancelled or has no hour. An item without an end
--- counts as its starting instant, so two unknown ends are never called an overlap.
+-- counts as its starting instant: it only clashes with what begins at, or lasts over, that instant.
 CREATE FUNCTION missio_item_range(starts_at timestamptz, ends_at timestamptz, status item_status)
 RETURNS tstzrange LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE

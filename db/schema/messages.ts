@@ -2,6 +2,8 @@ import { index, integer, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core
 import { citext, createdAt, id, instant } from "@/db/columns";
 import { messageStatuses } from "@/db/enums";
 import { localeEnum } from "@/db/schema/accounts";
+import { missions } from "@/db/schema/missions";
+import { organisations } from "@/db/schema/organisations";
 
 export const messageStatusEnum = pgEnum("message_status", messageStatuses);
 
@@ -14,8 +16,8 @@ export const messages = pgTable(
   {
     id: id(),
     dedupeKey: text().notNull().unique("messages_dedupe"),
-    organisationId: uuid(),
-    missionId: uuid(),
+    organisationId: uuid().references(() => organisations.id, { onDelete: "cascade" }),
+    missionId: uuid().references(() => missions.id, { onDelete: "cascade" }),
     registrationId: uuid(),
     template: text().notNull(),
     toEmail: citext().notNull(),

@@ -76,6 +76,7 @@ export const missions = pgTable(
       sql`${t.opensAt} is null or ${t.closesAt} is null or ${t.opensAt} < ${t.closesAt}`,
     ),
     check("missions_capacity", sql`${t.capacity} is null or ${t.headsTaken} <= ${t.capacity}`),
+    check("missions_heads_taken", sql`${t.headsTaken} >= 0`),
     check("missions_capacity_positive", sql`${t.capacity} is null or ${t.capacity} > 0`),
     check("missions_price", sql`${t.priceCents} is null or ${t.priceCents} >= 0`),
     check("missions_slug", sql`${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`),

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { type AnyPgColumn, check, index, pgEnum, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { check, foreignKey, index, pgEnum, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { citext, createdAt, id, instant } from "@/db/columns";
 import { grantedRoles } from "@/db/enums";
 import { localeEnum, users } from "@/db/schema/accounts";
@@ -31,8 +31,8 @@ export const memberships = pgTable(
     organisationId: uuid()
       .notNull()
       .references(() => organisations.id, { onDelete: "cascade" }),
-    missionId: uuid().references((): AnyPgColumn => missions.id, { onDelete: "cascade" }),
-    companyId: uuid().references((): AnyPgColumn => companies.id, { onDelete: "cascade" }),
+    missionId: uuid(),
+    companyId: uuid(),
     userId: uuid()
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
@@ -44,6 +44,17 @@ export const memberships = pgTable(
       .on(t.organisationId, t.missionId, t.companyId, t.userId, t.role)
       .nullsNotDistinct(),
     index("memberships_user").on(t.userId),
+    index("memberships_mission").on(t.missionId),
+    foreignKey({
+      name: "memberships_mission_fk",
+      columns: [t.organisationId, t.missionId],
+      foreignColumns: [missions.organisationId, missions.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "memberships_company_fk",
+      columns: [t.organisationId, t.companyId],
+      foreignColumns: [companies.organisationId, companies.id],
+    }).onDelete("cascade"),
     check("memberships_company", sql`(${t.role} = 'company_contact') = (${t.companyId} is not null)`),
   ],
 );
@@ -55,8 +66,8 @@ export const invitations = pgTable(
     organisationId: uuid()
       .notNull()
       .references(() => organisations.id, { onDelete: "cascade" }),
-    missionId: uuid().references((): AnyPgColumn => missions.id, { onDelete: "cascade" }),
-    companyId: uuid().references((): AnyPgColumn => companies.id, { onDelete: "cascade" }),
+    missionId: uuid(),
+    companyId: uuid(),
     email: citext().notNull(),
     role: grantedRoleEnum().notNull(),
     locale: localeEnum().notNull().default("nl"),
@@ -66,5 +77,17 @@ export const invitations = pgTable(
     revokedAt: instant(),
     createdAt: createdAt(),
   },
-  (t) => [index("invitations_organisation").on(t.organisationId)],
+  (t) => [
+    index("invitations_organisation").on(t.organisationId),
+    foreignKey({
+      name: "invitations_mission_fk",
+      columns: [t.organisationId, t.missionId],
+      foreignColumns: [missions.organisationId, missions.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "invitations_company_fk",
+      columns: [t.organisationId, t.companyId],
+      foreignColumns: [companies.organisationId, companies.id],
+    }).onDelete("cascade"),
+  ],
 );

@@ -112,8 +112,9 @@ export const items = pgTable(
     check("items_start_derived", sql`(${t.startLocal} is null) = (${t.startsAt} is null)`),
     check("items_end_derived", sql`(${t.endLocal} is null) = (${t.endsAt} is null)`),
     check("items_end_needs_start", sql`${t.endLocal} is null or ${t.startLocal} is not null`),
-    check("items_day", sql`${t.startLocal} is null or ${t.day} = ${t.startLocal}::date`),
+    check("items_day", sql`${t.startLocal} is null or ${t.day} is not distinct from ${t.startLocal}::date`),
     check("items_capacity", sql`${t.capacity} is null or ${t.placesTaken} <= ${t.capacity}`),
+    check("items_places_taken", sql`${t.placesTaken} >= 0`),
     check("items_capacity_positive", sql`${t.capacity} is null or ${t.capacity} > 0`),
     check(
       "items_closed_not_public",
@@ -132,6 +133,7 @@ export const itemGroups = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.itemId, t.groupId] }),
+    index("item_groups_group").on(t.groupId),
     foreignKey({
       name: "item_groups_item_fk",
       columns: [t.missionId, t.itemId],

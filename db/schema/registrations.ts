@@ -103,6 +103,7 @@ export const registrations = pgTable(
     index("registrations_mission_status").on(t.missionId, t.status),
     index("registrations_user").on(t.userId),
     index("registrations_applicant").on(t.applicantUserId),
+    index("registrations_company").on(t.companyId),
     uniqueIndex("registrations_person")
       .on(t.missionId, t.email)
       .where(sql`status not in ('draft', 'rejected', 'withdrawn', 'cancelled', 'substituted')`),
@@ -145,6 +146,7 @@ export const registrationGroups = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.registrationId, t.groupId] }),
+    index("registration_groups_group").on(t.groupId),
     foreignKey({
       name: "registration_groups_registration_fk",
       columns: [t.missionId, t.registrationId],

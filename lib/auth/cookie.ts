@@ -1,6 +1,7 @@
 import { env } from "@/lib/env";
 
-export const sessionDays = 30;
+/** Long enough to sign in at registration and still be signed in abroad; each session can be ended by itself. */
+export const sessionDays = 180;
 
 /** Name of the session cookie; `__Secure-` where the installation is served over https. */
 export function sessionCookie(): string {

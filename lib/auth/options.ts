@@ -4,6 +4,7 @@ import type { Locale } from "@/db/enums";
 import { adapterFor } from "@/lib/auth/adapter";
 import { sessionCookie, sessionDays } from "@/lib/auth/cookie";
 import { env } from "@/lib/env";
+import { describeError, log } from "@/lib/kernel/log";
 
 /**
  * next-auth opens and closes sessions. Asking for a sign-in (rate limits, code, mail) is a command of the accounts
@@ -25,6 +26,16 @@ export function authOptions(locale: Locale): NextAuthOptions {
         },
       }),
     ],
+    // next-auth's own logger prints errors whole, with addresses and token hashes in them.
+    logger: {
+      error: (code, metadata) =>
+        log.error(
+          { code, err: describeError(metadata instanceof Error ? metadata : metadata.error) },
+          "next-auth",
+        ),
+      warn: (code) => log.warn({ code }, "next-auth"),
+      debug: () => {},
+    },
     pages: { signIn: "/signin", error: "/signin", verifyRequest: "/signin" },
     cookies: {
       sessionToken: {

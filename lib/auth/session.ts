@@ -83,7 +83,7 @@ export const getSession = cache(async (): Promise<SessionUser | null> => {
 
 function actorOf(session: SessionUser | null): Actor {
   if (!session) return { kind: "public" };
-  return { kind: "user", userId: session.userId, name: session.name || session.email, email: session.email };
+  return { kind: "user", userId: session.userId, name: session.name, email: session.email };
 }
 
 export async function publicContext(): Promise<PublicContext> {

@@ -6,6 +6,7 @@ import { audit } from "@/lib/kernel/audit";
 import type { AnyContext } from "@/lib/kernel/context";
 import type { NewEvent } from "@/lib/kernel/events";
 import { fieldReasons } from "@/lib/kernel/fields";
+import { describeError, log } from "@/lib/kernel/log";
 import { publish } from "@/lib/kernel/outbox";
 import { type Reason, type Refusal, type Result, refuse } from "@/lib/kernel/result";
 
@@ -64,10 +65,23 @@ function databaseError(error: unknown): DatabaseError | null {
 
 const retryable = new Set(["40001", "40P01"]);
 
+/** What PostgreSQL cannot keep is dropped before it is looked at: NUL, and half a surrogate pair becomes U+FFFD. */
+function storable(value: unknown): unknown {
+  if (typeof value === "string") return value.replaceAll("\0", "").toWellFormed();
+  if (Array.isArray(value)) return value.map(storable);
+  if (value === null || typeof value !== "object") return value;
+  const prototype = Object.getPrototypeOf(value) as unknown;
+  if (prototype !== Object.prototype && prototype !== null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, storable(inner)]));
+}
+
+/** A moment between tries, so that two writers do not meet again in the same order. */
+const pause = () => new Promise((resolve) => setTimeout(resolve, 5 + Math.random() * 45));
+
 /**
  * Every write of the product: parse → transaction → load (scoped, locked) → allow → run → audit row, version and
  * events in the same transaction. Answers a Result; refusals are values, only bugs throw. Deadlocks and
- * serialisation failures are tried again, twice.
+ * serialisation failures are tried again, three times.
  *
  * Lock order: registration, item, counterpart, then the mission (its version is raised last).
  */
@@ -109,7 +123,7 @@ export function command<C extends AnyContext, S extends z.ZodType, Row, T>(
   }
 
   async function execute(context: C, raw: unknown): Promise<Result<T>> {
-    const parsed = definition.input.safeParse(raw);
+    const parsed = definition.input.safeParse(storable(raw));
     if (!parsed.success) return refuse("common.checkFields", fieldReasons(parsed.error));
     for (let tries = 1; ; tries++) {
       try {
@@ -117,9 +131,21 @@ export function command<C extends AnyContext, S extends z.ZodType, Row, T>(
       } catch (error) {
         if (error instanceof Rollback) return error.refusal;
         const problem = databaseError(error);
-        if (problem && retryable.has(problem.code) && tries < 3) continue;
+        if (problem && retryable.has(problem.code) && tries < 4) {
+          await pause();
+          continue;
+        }
         const refusal = problem?.constraint ? definition.refusals?.[problem.constraint] : undefined;
-        if (!refusal) throw error;
+        if (!refusal) {
+          // Values out of range and the like: what was typed cannot be kept, and that is no bug.
+          if (problem?.code.startsWith("22")) return refuse("common.invalid");
+          // The driver's message repeats what was typed; the log and the error page must not.
+          log.error(
+            { requestId: context.requestId, command: name, err: describeError(error) },
+            "command failed",
+          );
+          throw new Error(`${name} failed; see the log, request ${context.requestId}`);
+        }
         return typeof refusal === "function" ? refusal(parsed.data) : refuse(refusal);
       }
     }

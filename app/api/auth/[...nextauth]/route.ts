@@ -1,5 +1,6 @@
 import NextAuth from "next-auth";
 import { authOptions } from "@/lib/auth/options";
+import { localePath, readPath } from "@/lib/i18n/routing";
 
 /**
  * Of next-auth only the end of a sign-in is open: the link of a mail, behind the button of `/signin/confirm`, and the
@@ -11,13 +12,16 @@ async function GET(
 ): Promise<Response> {
   const path = (await context.params).nextauth.join("/");
   if (path !== "callback/email") return new Response(null, { status: 404 });
+  const url = new URL(request.url);
+  // The page to go to afterwards tells the reader's language; this route itself has none.
+  const { locale } = readPath(url.searchParams.get("callbackUrl") ?? "/");
   // Another site may not sign a visitor in as somebody else; such a link first shows whom it signs in.
   const from = request.headers.get("sec-fetch-site");
   if (from && from !== "same-origin" && from !== "none") {
-    const url = new URL(request.url);
-    return new Response(null, { status: 303, headers: { location: `/signin/confirm${url.search}` } });
+    const location = `${localePath(locale, "/signin/confirm")}${url.search}`;
+    return new Response(null, { status: 303, headers: { location } });
   }
-  return NextAuth(authOptions())(request, context) as Promise<Response>;
+  return NextAuth(authOptions(locale))(request, context) as Promise<Response>;
 }
 
 export { GET };
