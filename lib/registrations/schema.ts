@@ -204,6 +204,17 @@ export const decisions = [
   "no_show",
 ] as const satisfies readonly RegistrationStatus[];
 
+export type Decision = (typeof decisions)[number];
+
+/** What became of one row of many. */
+export type RowResult = {
+  id: string;
+  name: string;
+  from: RegistrationStatus;
+  /** null: it went well. */
+  reason: string | null;
+};
+
 export const Decide = z.object({
   id: z.uuid(),
   to: z.enum(decisions),

@@ -5,10 +5,10 @@ import { registrations } from "@/db/schema/registrations";
 import { type Command, command } from "@/lib/kernel/command";
 import type { MissionContext } from "@/lib/kernel/context";
 import { fieldReasons } from "@/lib/kernel/fields";
-import { accept, type Reason, type Result, refuse } from "@/lib/kernel/result";
+import { accept, type Result, refuse } from "@/lib/kernel/result";
 import { lockRegistration, moveRefusals, moveRegistration } from "@/lib/registrations/commands/move";
 import { canDecide } from "@/lib/registrations/policy";
-import { Decide, DecideMany } from "@/lib/registrations/schema";
+import { Decide, DecideMany, type RowResult } from "@/lib/registrations/schema";
 
 /** One decision about one registration. Its value is what it was before, for undoing. */
 export const decide = command({
@@ -30,14 +30,6 @@ export const decide = command({
   },
   refusals: moveRefusals,
 });
-
-export type RowResult = {
-  id: string;
-  name: string;
-  from: RegistrationStatus;
-  /** null: it went well. */
-  reason: Reason | null;
-};
 
 async function runDecideMany(context: MissionContext, raw: unknown): Promise<Result<RowResult[]>> {
   const parsed = DecideMany.safeParse(raw);

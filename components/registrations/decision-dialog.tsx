@@ -1,0 +1,203 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useId, useState, useTransition } from "react";
+import { reasonOfFailure, useReasonText } from "@/components/form/reason-text";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import type { RegistrationStatus } from "@/db/enums";
+import { decideManyAction } from "@/lib/registrations/actions";
+import { needsReason } from "@/lib/registrations/rules/status";
+import type { Decision, RowResult } from "@/lib/registrations/schema";
+
+export type Concerned = { id: string; name: string };
+export type Pending = { to: Decision; people: Concerned[] };
+
+const shownNames = 8;
+
+function useWords(to: Decision, count: number) {
+  const t = useTranslations("registrations");
+  switch (to) {
+    case "accepted":
+      return { title: t("dialog.acceptTitle", { count }), mail: t("dialog.mailAccept") };
+    case "waitlisted":
+      return { title: t("dialog.waitlistTitle", { count }), mail: t("dialog.mailWaitlist") };
+    case "rejected":
+      return { title: t("dialog.rejectTitle", { count }), mail: t("dialog.mailReject") };
+    case "cancelled":
+      return { title: t("dialog.cancelTitle", { count }), mail: t("dialog.mailCancel") };
+    case "under_review":
+    case "withdrawn": {
+      const title = t("dialog.otherTitle", { status: t(`statuses.${to}`) });
+      return { title, mail: to === "withdrawn" ? t("dialog.mailWithdraw") : t("dialog.mailReopen") };
+    }
+    default:
+      return { title: t("dialog.otherTitle", { status: t(`statuses.${to}`) }), mail: t("dialog.noMail") };
+  }
+}
+
+/** Where a decision goes when it is taken back. */
+function undoOf(from: RegistrationStatus): Decision {
+  return from === "waitlisted" || from === "accepted" || from === "confirmed" ? from : "under_review";
+}
+
+/** Says whom a decision concerns and what each of them gets, makes it, and reports row by row. */
+export function DecisionDialog({
+  mission,
+  pending,
+  onClose,
+}: {
+  mission: string;
+  pending: Pending;
+  onClose: (decided: boolean) => void;
+}) {
+  const t = useTranslations("registrations.dialog");
+  const common = useTranslations("common.actions");
+  const sentence = useReasonText();
+  const [reason, setReason] = useState("");
+  const [problem, setProblem] = useState<string | null>(null);
+  const [results, setResults] = useState<RowResult[] | null>(null);
+  const [undone, setUndone] = useState(false);
+  const [busy, start] = useTransition();
+  const id = useId();
+  const { to, people } = pending;
+  const words = useWords(to, people.length);
+  const required = needsReason(to);
+  const run = () =>
+    start(async () => {
+      setProblem(null);
+      if (required && !reason.trim()) return setProblem(sentence("registrations.reasonNeeded"));
+      try {
+        const answer = await decideManyAction(mission, { ids: people.map((one) => one.id), to, reason });
+        if (answer.ok) setResults(answer.value);
+        else setProblem(sentence(answer.reason));
+      } catch (error) {
+        setProblem(sentence(reasonOfFailure(error)));
+      }
+    });
+  const done = results?.filter((row) => row.reason === null) ?? [];
+  const refused = results?.filter((row) => row.reason !== null) ?? [];
+  const undo = () =>
+    start(async () => {
+      try {
+        for (const target of new Set(done.map((row) => undoOf(row.from)))) {
+          const ids = done.filter((row) => undoOf(row.from) === target).map((row) => row.id);
+          const answer = await decideManyAction(mission, { ids, to: target, reason: "" });
+          if (!answer.ok) return setProblem(sentence(answer.reason));
+          const failed = answer.value.find((row) => row.reason);
+          if (failed?.reason) return setProblem(`${failed.name}: ${sentence(failed.reason)}`);
+        }
+        setUndone(true);
+      } catch (error) {
+        setProblem(sentence(reasonOfFailure(error)));
+      }
+    });
+  return (
+    <Dialog
+      open
+      onClose={() => onClose(results !== null)}
+      title={words.title}
+      footer={
+        results ? (
+          <>
+            {done.length > 0 && !undone ? (
+              <Button pending={busy} onClick={undo}>
+                {t("undo")}
+              </Button>
+            ) : null}
+            <Button variant="primary" onClick={() => onClose(true)}>
+              {common("close")}
+            </Button>
+          </>
+        ) : (
+          <>
+            <Button onClick={() => onClose(false)}>{common("cancel")}</Button>
+            <Button
+              variant={to === "rejected" || to === "cancelled" ? "danger" : "primary"}
+              pending={busy}
+              onClick={run}
+            >
+              {t("run")}
+            </Button>
+          </>
+        )
+      }
+    >
+      <div className="stack">
+        {problem ? (
+          <Alert tone="danger" role="alert">
+            {problem}
+          </Alert>
+        ) : null}
+        {results ? (
+          <Report done={done} refused={refused} undone={undone} />
+        ) : (
+          <>
+            <div>
+              <h3>{t("who")}</h3>
+              <ul className="mt-1">
+                {people.slice(0, shownNames).map((one) => (
+                  <li key={one.id}>{one.name}</li>
+                ))}
+                {people.length > shownNames ? (
+                  <li>{t("more", { count: people.length - shownNames })}</li>
+                ) : null}
+              </ul>
+            </div>
+            <p className="soft">{words.mail}</p>
+            <div className="field">
+              <label className="label" htmlFor={id}>
+                {required ? t("reason") : t("reasonOptional")}
+              </label>
+              {required ? (
+                <p className="hint" id={`${id}-hint`}>
+                  {t("reasonHint")}
+                </p>
+              ) : null}
+              <textarea
+                id={id}
+                className="input"
+                rows={3}
+                value={reason}
+                aria-required={required || undefined}
+                aria-describedby={required ? `${id}-hint` : undefined}
+                onChange={(event) => setReason(event.target.value)}
+              />
+            </div>
+          </>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+function Report({ done, refused, undone }: { done: RowResult[]; refused: RowResult[]; undone: boolean }) {
+  const t = useTranslations("registrations.dialog");
+  const sentence = useReasonText();
+  return (
+    <div className="stack" role="status">
+      <Alert tone="positive" title={undone ? t("undone") : t("doneTitle", { count: done.length })}>
+        {undone ? null : (
+          <ul>
+            {done.slice(0, shownNames).map((row) => (
+              <li key={row.id}>{row.name}</li>
+            ))}
+            {done.length > shownNames ? <li>{t("more", { count: done.length - shownNames })}</li> : null}
+          </ul>
+        )}
+      </Alert>
+      {refused.length ? (
+        <Alert tone="warning" title={t("refusedTitle", { count: refused.length })}>
+          <ul>
+            {refused.map((row) => (
+              <li key={row.id}>
+                {row.name}: {sentence(row.reason ?? "")}
+              </li>
+            ))}
+          </ul>
+        </Alert>
+      ) : null}
+    </div>
+  );
+}
