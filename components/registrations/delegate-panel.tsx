@@ -110,7 +110,7 @@ export function DelegatePanel({
         </>
       }
     >
-      <div className="stack-l" key={`${delegate.id}.${delegate.version}`}>
+      <div className="stack-l" key={delegate.id}>
         <div className="row">
           <Avatar name={name} photo={delegate.photoId ? `/api/photos/${delegate.photoId}` : null} size="xl" />
           <div className="stack">
@@ -130,13 +130,7 @@ export function DelegatePanel({
             {delegate.decisionReason ? (
               <p className="whitespace-pre-line">{delegate.decisionReason}</p>
             ) : null}
-            <DecisionButtons
-              key={delegate.status}
-              mission={mission}
-              id={delegate.id}
-              name={name}
-              status={delegate.status}
-            />
+            <DecisionButtons mission={mission} id={delegate.id} name={name} status={delegate.status} />
           </section>
         ) : null}
         <section className="stack" aria-label={t("panel.details")}>

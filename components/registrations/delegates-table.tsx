@@ -3,7 +3,7 @@
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { DecisionDialog, type Pending } from "@/components/registrations/decision-dialog";
 import { Button } from "@/components/ui/button";
 import { isTyping } from "@/components/ui/shortcut-help";
@@ -39,6 +39,8 @@ type Props = {
   shown: string[];
   open: string | null;
   decides: boolean;
+  /** In the place of the table when nobody is in it. */
+  empty: ReactNode;
 };
 
 const storageKey = "missio.delegates.columns";
@@ -86,17 +88,16 @@ function useRowKeys(rows: DelegateCells[], open: string | null) {
 }
 
 function SelectionBar({
-  mission,
   chosen,
+  decide,
   clear,
 }: {
-  mission: string;
   chosen: DelegateCells[];
+  decide: (pending: Pending) => void;
   clear: () => void;
 }) {
   const t = useTranslations("registrations.desk");
-  const [pending, setPending] = useState<Pending | null>(null);
-  const ask = (to: Decision) => setPending({ to, people: chosen.map(({ id, name }) => ({ id, name })) });
+  const ask = (to: Decision) => decide({ to, people: chosen.map(({ id, name }) => ({ id, name })) });
   return (
     <div className="row card card-body" role="toolbar" aria-label={t("selected", { count: chosen.length })}>
       <strong>{t("selected", { count: chosen.length })}</strong>
@@ -115,25 +116,26 @@ function SelectionBar({
       <Button size="small" variant="quiet" onClick={clear}>
         {t("clearSelection")}
       </Button>
-      {pending ? (
-        <DecisionDialog
-          mission={mission}
-          pending={pending}
-          onClose={(decided) => {
-            setPending(null);
-            if (decided) clear();
-          }}
-        />
-      ) : null}
     </div>
   );
 }
 
 /** The list of delegates: columns to choose, rows to select, and decisions about many at once. */
-export function DelegatesTable({ mission, label, rows, columns, shown: initial, open, decides }: Props) {
+export function DelegatesTable({
+  mission,
+  label,
+  rows,
+  columns,
+  shown: initial,
+  open,
+  decides,
+  empty,
+}: Props) {
   const t = useTranslations("registrations.desk");
   const { shown, toggle } = useColumns(initial);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  // Here and not in the bar: the rows decided on may leave the list while the report is still being read.
+  const [pending, setPending] = useState<Pending | null>(null);
   useRowKeys(rows, open);
   const chosen = rows.filter((row) => selected.has(row.id));
   const visible = columns.filter((column) => column.key === "name" || shown.includes(column.key));
@@ -148,9 +150,20 @@ export function DelegatesTable({ mission, label, rows, columns, shown: initial, 
   return (
     <div className="stack">
       {chosen.length ? (
-        <SelectionBar mission={mission} chosen={chosen} clear={() => setSelected(new Set())} />
+        <SelectionBar chosen={chosen} decide={setPending} clear={() => setSelected(new Set())} />
       ) : null}
-      <section className="table-wrap" aria-label={label} {...reachable}>
+      {pending ? (
+        <DecisionDialog
+          mission={mission}
+          pending={pending}
+          onClose={(decided) => {
+            setPending(null);
+            if (decided) setSelected(new Set());
+          }}
+        />
+      ) : null}
+      {rows.length ? null : empty}
+      <section className="table-wrap" hidden={rows.length === 0} aria-label={label} {...reachable}>
         <table className="table">
           <caption className="sr-only">{label}</caption>
           <thead>
@@ -234,7 +247,7 @@ export function DelegatesTable({ mission, label, rows, columns, shown: initial, 
           </tbody>
         </table>
       </section>
-      <div className="row justify-between small soft">
+      <div className="row justify-between small soft" hidden={rows.length === 0}>
         <span>{t("keys")}</span>
         <details className="menu menu-end" name="menu">
           <summary className="btn btn-secondary btn-sm">{t("columns")}</summary>

@@ -228,28 +228,29 @@ export default async function DelegatesPage({ params, searchParams }: Props) {
             },
           ]}
         />
-        {rows.length ? (
-          <DelegatesTable
-            mission={slug}
-            label={t("desk.title")}
-            columns={columnsOf(locale, view, filters, at)}
-            shown={view === "all" ? shownByDefault : [...bookColumns]}
-            open={open?.id ?? null}
-            decides={rights.decide}
-            rows={rows.map((row) => ({
-              id: row.id,
-              name: [row.title, row.firstName, row.lastName].filter(Boolean).join(" ") || "…",
-              status: row.status,
-              statusLabel: t(`statuses.${row.status}`),
-              cells: cellsOf(locale, context.homeZone, row),
-              openHref: view === "all" ? at({ open: row.id }) : null,
-            }))}
-          />
-        ) : counts.tabs.all === 0 ? (
-          <EmptyState icon="delegates" title={t("desk.emptyTitle")} text={t("desk.emptyText")} />
-        ) : (
-          <EmptyState icon="search" title={t("desk.nothingTitle")} text={t("desk.nothingText")} />
-        )}
+        <DelegatesTable
+          mission={slug}
+          label={t("desk.title")}
+          columns={columnsOf(locale, view, filters, at)}
+          shown={view === "all" ? shownByDefault : [...bookColumns]}
+          open={open?.id ?? null}
+          decides={rights.decide}
+          rows={rows.map((row) => ({
+            id: row.id,
+            name: [row.title, row.firstName, row.lastName].filter(Boolean).join(" ") || "…",
+            status: row.status,
+            statusLabel: t(`statuses.${row.status}`),
+            cells: cellsOf(locale, context.homeZone, row),
+            openHref: view === "all" ? at({ open: row.id }) : null,
+          }))}
+          empty={
+            counts.tabs.all === 0 ? (
+              <EmptyState icon="delegates" title={t("desk.emptyTitle")} text={t("desk.emptyText")} />
+            ) : (
+              <EmptyState icon="search" title={t("desk.nothingTitle")} text={t("desk.nothingText")} />
+            )
+          }
+        />
         {total > filters.rows || filters.page > 1 ? (
           <Pagination
             label={t("desk.pages")}
