@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { SignOutForm } from "@/components/accounts/sign-out-form";
 import { IntlProvider } from "@/components/layout/intl";
 import { LanguageSwitch } from "@/components/layout/language-switch";
 import { PublicShell } from "@/components/layout/public-shell";
@@ -14,30 +13,18 @@ export const metadata: Metadata = { robots: { index: false } };
 export default async function AuthLayout({ children }: LayoutProps<"/[locale]">) {
   const [{ locale, path }, session] = await Promise.all([requestFacts(), getSession()]);
   const t = translator(locale, "common");
-  const links = session
-    ? [
-        { href: localePath(locale, "/my"), label: t("navigation.myMissions") },
-        {
-          href: localePath(locale, "/account"),
-          label: t("navigation.account"),
-          current: path === "/account",
-        },
-      ]
-    : [{ href: localePath(locale, "/"), label: t("navigation.missions") }];
+  const account = { href: localePath(locale, "/account"), label: t("navigation.account") };
+  const mine = { href: localePath(locale, "/my"), label: t("navigation.myMissions") };
+  const missions = { href: localePath(locale, "/"), label: t("navigation.missions") };
+  // One link, so that the bar stays one line on a phone; the account page itself signs out.
+  const link = session ? (path === "/account" ? mine : account) : missions;
   return (
     <IntlProvider locale={locale} messages={messagesFor(locale, "common", "accounts", "organisations")}>
       <PublicShell
         labels={{ skip: t("navigation.skip"), main: t("navigation.main"), about: t("footer.about") }}
         homeHref={localePath(locale, "/")}
-        links={links}
-        languageSwitch={
-          <>
-            <LanguageSwitch locale={locale} path={path} label={t("navigation.language")} />
-            {session ? (
-              <SignOutForm className="btn btn-quiet btn-sm">{t("actions.signOut")}</SignOutForm>
-            ) : null}
-          </>
-        }
+        links={[link]}
+        languageSwitch={<LanguageSwitch locale={locale} path={path} label={t("navigation.language")} />}
       >
         {children as ReactNode}
       </PublicShell>
