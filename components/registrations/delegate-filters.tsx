@@ -39,7 +39,7 @@ export function DelegateFilterForm({
           select.options.length ? (
             <select
               key={select.name}
-              className="input input-sm"
+              className="input input-sm w-auto max-w-full"
               name={select.name}
               aria-label={select.label}
               defaultValue={select.value}

@@ -111,9 +111,9 @@ export function DelegatePanel({
       }
     >
       <div className="stack-l" key={delegate.id}>
-        <div className="row">
+        <div className="flex items-center gap-4">
           <Avatar name={name} photo={delegate.photoId ? `/api/photos/${delegate.photoId}` : null} size="xl" />
-          <div className="stack">
+          <div className="flex min-w-0 flex-col items-start gap-1">
             <StatusBadge status={delegate.status} label={t(`statuses.${delegate.status}`)} />
             <span className="soft">
               {[delegate.jobFunction, delegate.company].filter(Boolean).join(" · ")}

@@ -5,6 +5,7 @@ import { adapterFor } from "@/lib/auth/adapter";
 import { sessionCookie, sessionDays } from "@/lib/auth/cookie";
 import { env } from "@/lib/env";
 import { describeError, log } from "@/lib/kernel/log";
+import { claimRegistrations } from "@/lib/registrations/commands/claim";
 
 /**
  * next-auth opens and closes sessions. Asking for a sign-in (rate limits, code, mail) is a command of the accounts
@@ -35,6 +36,12 @@ export function authOptions(locale: Locale): NextAuthOptions {
         ),
       warn: (code) => log.warn({ code }, "next-auth"),
       debug: () => {},
+    },
+    events: {
+      // The sign-in proved the address: what was registered with it is this person's from now on.
+      signIn: async ({ user }) => {
+        if (user.email) await claimRegistrations(user.id, user.email);
+      },
     },
     pages: { signIn: "/signin", error: "/signin", verifyRequest: "/signin" },
     cookies: {
