@@ -147,7 +147,7 @@ export function PeoplePicker({
         {over > 0 ? <span className="text-danger"> · {t("tooMany", { over })}</span> : null}
       </p>
       {shown.length > 0 ? (
-        <ul className="choices choices-cols max-h-112 overflow-auto">
+        <ul className="grid max-h-112 gap-x-6 gap-y-2 overflow-auto sm:grid-cols-2 lg:grid-cols-3">
           {shown.map((person) => (
             <Person
               key={person.registrationId}

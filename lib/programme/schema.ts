@@ -12,6 +12,7 @@ import {
   timings,
 } from "@/db/enums";
 import type { Localised } from "@/lib/i18n/pick";
+import { reason } from "@/lib/kernel/result";
 import { isLocalDay } from "@/lib/time/wall-time";
 
 const line = (max: number) => z.string().trim().max(max);
@@ -34,6 +35,13 @@ const choice = z
 const day = z.union([z.literal(""), z.string().refine(isLocalDay, "common.date")]);
 const clock = z.union([z.literal(""), z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "common.time")]);
 const fold = z.union([z.literal(""), z.enum(folds)]);
+/** A whole number; says what it should be, whatever was typed instead. */
+export const whole = (min: number, max: number) =>
+  z
+    .number("common.number")
+    .int("common.number")
+    .min(min, reason("common.min", { min }))
+    .max(max, reason("common.max", { max }));
 const zone = z.string().trim().max(64);
 
 /** Everything one types about an item. Times stay as typed; `rules/times.ts` makes wall times and instants of them. */
@@ -71,7 +79,7 @@ export const ItemFields = z.object({
   groupIds: z.array(id).max(200),
   exceptItemId: choice,
   /** Heads, not registrations; null is without limit. */
-  capacity: z.int("common.wholeNumber").min(1).max(2000).nullable(),
+  capacity: whole(1, 2000).nullable(),
   internal: z.boolean(),
   public: z.boolean(),
   contactName: line(120),

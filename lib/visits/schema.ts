@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ParticipationStatus } from "@/db/enums";
 import type { Localised } from "@/lib/i18n/pick";
-import type { ItemRow, Participant } from "@/lib/programme/schema";
+import { type ItemRow, type Participant, whole } from "@/lib/programme/schema";
 import { isLocalDay } from "@/lib/time/wall-time";
 
 const id = z.uuid();
@@ -19,12 +19,12 @@ export const PlanRoundsFields = z.object({
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "common.time"),
   startFold: z.enum(["", "earlier", "later"]),
   /** Minutes. */
-  duration: z.int("common.wholeNumber").min(5).max(600),
-  count: z.int("common.wholeNumber").min(1).max(40),
+  duration: whole(5, 600),
+  count: whole(1, 40),
   /** Minutes from start to start. */
-  every: z.int("common.wholeNumber").min(5).max(720),
+  every: whole(5, 720),
   /** Heads per round. */
-  capacity: z.int("common.wholeNumber").min(1).max(2000).nullable(),
+  capacity: whole(1, 2000).nullable(),
   guide: z.string().trim().max(120),
   languages: z.array(z.string().regex(/^[a-z]{2,3}$/)).max(20),
 });
