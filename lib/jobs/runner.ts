@@ -1,4 +1,4 @@
-import { type Job, PgBoss } from "pg-boss";
+import { type JobResult, PgBoss } from "pg-boss";
 import { tidyAccounts } from "@/lib/accounts/commands/tidy";
 import { env } from "@/lib/env";
 import { eventHandlers } from "@/lib/jobs/handlers";
@@ -17,15 +17,23 @@ export type Worker = {
 
 const beatSeconds = 10;
 
-/** Logs ids and causes of what went wrong, then lets the queue try again. */
-async function logged(queue: string, job: Job<unknown>, run: () => Promise<unknown>): Promise<void> {
-  try {
-    await run();
-  } catch (error) {
-    log.error({ queue, job: job.id, retry: job.retryCount, err: describeError(error) }, "job failed");
-    // What the queue keeps must not repeat parameters of a query.
-    throw new Error("see the log");
-  }
+type Job = { id: string; retryCount: number };
+
+/** Runs the jobs of one batch side by side; each is settled by itself, so that one that fails is the only one tried again. */
+function each<J extends Job>(queue: string, run: (job: J) => Promise<unknown>) {
+  return (jobs: J[]): Promise<JobResult[]> =>
+    Promise.all(
+      jobs.map(async (job): Promise<JobResult> => {
+        try {
+          await run(job);
+          return { id: job.id, status: "completed" };
+        } catch (error) {
+          log.error({ queue, job: job.id, retry: job.retryCount, err: describeError(error) }, "job failed");
+          // What the queue keeps must not repeat the parameters of a query.
+          return { id: job.id, status: "failed", output: { message: "see the log" } };
+        }
+      }),
+    );
 }
 
 /**
@@ -48,22 +56,33 @@ export async function startWorker(): Promise<Worker> {
   });
   boss.on("error", (error) => log.error({ err: describeError(error) }, "queue"));
   await boss.start();
-  // Polling only backs up the notifications, which tell a worker of a new job at once.
-  const options = { batchSize: 1, pollingIntervalSeconds: 2, heartbeatRefreshSeconds: 3 };
-  await boss.work<DomainEvent>(eventQueue, { ...options, localConcurrency: 2 }, async (jobs) => {
-    for (const job of jobs) await logged(eventQueue, job, () => handleEvent(eventHandlers, job.data));
-  });
-  await boss.work<{ messageId: string }>(mailQueue, { ...options, localConcurrency: 3 }, async (jobs) => {
-    for (const job of jobs) await logged(mailQueue, job, () => sendMessage(job.data.messageId));
-  });
-  await boss.work(housekeepingQueue, { ...options, pollingIntervalSeconds: 30 }, async (jobs) => {
-    for (const job of jobs) {
-      await logged(housekeepingQueue, job, async () => {
-        await tidyAccounts();
-        await tidyMessages();
-      });
-    }
-  });
+  // A notification tells of a new job at once, but not of one whose time for another try has come: hence the polling.
+  // While batches come back full there is more, and the next is fetched without waiting.
+  const options = {
+    perJobResults: true,
+    burstWhenBatchFull: true,
+    pollingIntervalSeconds: 2,
+    notifyPollingIntervalSeconds: 2,
+    heartbeatRefreshSeconds: 3,
+  } as const;
+  await boss.work(
+    eventQueue,
+    { ...options, batchSize: 3 },
+    each(eventQueue, (job: Job & { data: DomainEvent }) => handleEvent(eventHandlers, job.data)),
+  );
+  await boss.work(
+    mailQueue,
+    { ...options, batchSize: 3, localConcurrency: 2 },
+    each(mailQueue, (job: Job & { data: { messageId: string } }) => sendMessage(job.data.messageId)),
+  );
+  await boss.work(
+    housekeepingQueue,
+    { ...options, batchSize: 2 },
+    each(housekeepingQueue, async () => {
+      await tidyAccounts();
+      await tidyMessages();
+    }),
+  );
   await boss.schedule(housekeepingQueue, "*/10 * * * *");
 
   const pulse = () => beat().catch((error: unknown) => log.error({ err: describeError(error) }, "heartbeat"));
