@@ -33,7 +33,7 @@ export function CounterpartsTable({
           const name = [pick(row.title, locale), row.personName].filter(Boolean).join(" ");
           return (
             <tr key={row.id}>
-              <th scope="row">
+              <th scope="row" className="min-w-44">
                 <SoftLink href={localePath(locale, `/organise/${mission}/counterparts/${row.id}`)}>
                   {row.personName ? name : role || row.organisation}
                 </SoftLink>

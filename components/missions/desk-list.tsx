@@ -27,14 +27,14 @@ export function DeskList({ locale, missions }: { locale: Locale; missions: DeskM
       <tbody>
         {missions.map((mission) => (
           <tr key={mission.id}>
-            <th scope="row">
+            <th scope="row" className="min-w-44">
               <SoftLink href={localePath(locale, `/organise/${mission.slug}`)}>
                 {pick(mission.name, locale)}
               </SoftLink>
               <span className="block faint small font-normal">{mission.organisation}</span>
             </th>
             <td>{pick(mission.hostCity, locale)}</td>
-            <td>{formats.dateRange(mission.startDate, mission.endDate)}</td>
+            <td className="whitespace-nowrap">{formats.dateRange(mission.startDate, mission.endDate)}</td>
             <td>
               <span className="row">
                 <StatusBadge status={mission.status} label={status(mission.status)} />
@@ -42,7 +42,7 @@ export function DeskList({ locale, missions }: { locale: Locale; missions: DeskM
                 {mission.archived ? <Badge>{t("archivedBadge")}</Badge> : null}
               </span>
             </td>
-            <td className="num">
+            <td className="num whitespace-nowrap">
               {mission.capacity === null
                 ? mission.headsTaken
                 : t("headsOf", { heads: mission.headsTaken, capacity: mission.capacity })}

@@ -31,7 +31,7 @@ export function PlacesTable({
       <tbody>
         {rows.map((row) => (
           <tr key={row.id}>
-            <th scope="row">
+            <th scope="row" className="min-w-44">
               <SoftLink href={localePath(locale, `/organise/${mission}/places/${row.id}`)}>
                 {pick(row.name, locale)}
               </SoftLink>

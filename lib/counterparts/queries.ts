@@ -36,10 +36,11 @@ export async function listCounterparts(
         function: counterparts.function,
         languages: counterparts.languages,
         country: counterparts.country,
-        meetings: sql<number>`(select count(*)::int from ${meetingCounterparts}
-          where ${meetingCounterparts.counterpartId} = ${counterparts.id})`,
-        pavilions: sql<number>`(select count(*)::int from ${places}
-          where ${places.missionId} = ${counterparts.missionId} and ${places.hostCounterpartId} = ${counterparts.id})`,
+        // Qualified by hand: in a query on one table, drizzle writes columns without their table.
+        meetings: sql<number>`(select count(*)::int from ${meetingCounterparts} m
+          where m.counterpart_id = ${counterparts}.id)`,
+        pavilions: sql<number>`(select count(*)::int from ${places} p
+          where p.mission_id = ${counterparts}.mission_id and p.host_counterpart_id = ${counterparts}.id)`,
       })
       .from(counterparts)
       .where(found)

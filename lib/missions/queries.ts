@@ -311,9 +311,10 @@ export async function getMissionSettings(context: MissionContext): Promise<Missi
         kind: groups.kind,
         key: groups.key,
         name: groups.name,
-        uses: sql<number>`(select count(*) from ${itemGroups} where ${itemGroups.groupId} = ${groups.id})::int
-          + (select count(*) from ${registrationGroups} where ${registrationGroups.groupId} = ${groups.id})::int
-          + (select count(*) from ${registrations} where ${registrations.sectorId} = ${groups.id})::int`,
+        // Qualified by hand: in a query on one table, drizzle writes columns without their table.
+        uses: sql<number>`(select count(*) from ${itemGroups} i where i.group_id = ${groups}.id)::int
+          + (select count(*) from ${registrationGroups} r where r.group_id = ${groups}.id)::int
+          + (select count(*) from ${registrations} r where r.sector_id = ${groups}.id)::int`,
       })
       .from(groups)
       .where(eq(groups.missionId, context.missionId))

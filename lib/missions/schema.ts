@@ -81,7 +81,16 @@ export const position = z
     path: ["lon"],
   });
 
-const slug = z.string().trim().min(1).max(80).regex(slugShape, "missions.slugShape");
+/** Addresses of the desk itself, which would hide a mission of that name. */
+const reserved = new Set(["new", "import"]);
+
+export const slug = z
+  .string()
+  .trim()
+  .min(1)
+  .max(80)
+  .regex(slugShape, "missions.slugShape")
+  .refine((value) => !reserved.has(value), "missions.slugReserved");
 const capacity = z.int().min(1).max(100_000).nullable();
 /** Euros as typed, to cents. */
 const price = z

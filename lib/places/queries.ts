@@ -40,8 +40,9 @@ export async function listPlaces(
         exhibitorCountry: places.exhibitorCountry,
         hasPosition: sql<boolean>`${places.lat} is not null`,
         hasLocalAddress: sql<boolean>`${places.localAddress} <> ''`,
-        uses: sql<number>`(select count(*)::int from ${items} where ${items.missionId} = ${places.missionId}
-          and (${items.placeId} = ${places.id} or ${items.endPlaceId} = ${places.id}))`,
+        // Qualified by hand: in a query on one table, drizzle writes columns without their table.
+        uses: sql<number>`(select count(*)::int from ${items} i where i.mission_id = ${places}.mission_id
+          and (i.place_id = ${places}.id or i.end_place_id = ${places}.id))`,
       })
       .from(places)
       .where(and(found, kind ? eq(places.kind, kind) : undefined))

@@ -15,6 +15,7 @@ import type { ImportProblem, MissionFile, MissionFileItem } from "@/lib/missions
 import { readMissionText } from "@/lib/missions/rules/interchange-programme";
 import { checkSeats } from "@/lib/missions/rules/meeting-clashes";
 
+import { slug } from "@/lib/missions/schema";
 import { dayOf, isWallTime, toInstant } from "@/lib/time/wall-time";
 
 /** The first of `base`, `base-2`, `base-3` … that no mission of this installation has. */
@@ -259,12 +260,7 @@ const ImportMission = z.object({
   /** The text of a mission file, in any format that `readMissionText` knows. */
   text: z.string().min(1).max(8_000_000),
   /** Address of the new mission, instead of the one in the file. */
-  slug: z
-    .string()
-    .trim()
-    .max(80)
-    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "missions.slugShape")
-    .optional(),
+  slug: slug.optional(),
 });
 
 /**

@@ -73,11 +73,13 @@ export default async function MissionsPage({ searchParams }: PageProps<"/[locale
           current: name === current,
         }))}
       />
-      {shown.length ? (
-        <DeskList locale={locale} missions={shown} />
-      ) : (
-        <EmptyState title={t("nothingTitle")} text={t("nothingText")} />
-      )}
+      <div className="mt-5">
+        {shown.length ? (
+          <DeskList locale={locale} missions={shown} />
+        ) : (
+          <EmptyState title={t("nothingTitle")} text={t("nothingText")} />
+        )}
+      </div>
     </>
   );
 }

@@ -111,7 +111,9 @@ export default async function MissionSettingsPage({
           current: name === current,
         }))}
       />
-      <PartForm key={current} part={current} settings={settings} context={context} />
+      <div className="mt-6">
+        <PartForm key={current} part={current} settings={settings} context={context} />
+      </div>
     </>
   );
 }
