@@ -1,7 +1,8 @@
 import { client } from "@/db/client";
 
-/** How many statements this work sends to the database. */
+/** How many statements this work sends to the database, once its connections are open. */
 export async function countQueries(work: () => Promise<unknown>): Promise<number> {
+  await work();
   const { options } = client();
   const before = options.debug;
   let count = 0;
