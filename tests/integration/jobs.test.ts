@@ -1,0 +1,121 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { sql } from "drizzle-orm";
+import { afterAll, describe, expect, it } from "vitest";
+import { db, disconnect } from "@/db/client";
+import { requestSignIn } from "@/lib/accounts/commands/sign-in";
+import { startWorker } from "@/lib/jobs/runner";
+import { readHealth } from "@/lib/kernel/health";
+import { closeQueue } from "@/lib/kernel/outbox";
+import { sendMessage } from "@/lib/messages/commands";
+import { visitor } from "@/tests/factories/account";
+import { listMessages } from "@/tests/factories/events";
+import { unique } from "@/tests/factories/mission";
+import { startMailServer } from "@/tests/factories/smtp";
+
+const root = path.resolve(import.meta.dirname, "../..");
+const children: ChildProcess[] = [];
+
+afterAll(async () => {
+  for (const child of children) child.kill("SIGKILL");
+  await closeQueue();
+  await disconnect();
+});
+
+/** `npm run worker`, as an operator would run it. */
+function startWorkerProcess(smtpUrl: string): ChildProcess {
+  const child = spawn(process.execPath, ["--import", "tsx", "scripts/worker.ts"], {
+    cwd: root,
+    stdio: ["ignore", "ignore", "inherit"],
+    env: {
+      ...process.env,
+      SMTP_URL: smtpUrl,
+      NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: Buffer.alloc(32).toString("base64"),
+      LOG_LEVEL: "silent",
+    },
+  });
+  children.push(child);
+  return child;
+}
+
+async function until(what: string, seconds: number, ready: () => boolean | Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + seconds * 1000;
+  while (!(await ready())) {
+    if (Date.now() > deadline) throw new Error(`waited ${seconds} s for: ${what}`);
+    await sleep(50);
+  }
+}
+
+const ask = (many: number) =>
+  Promise.all(
+    Array.from({ length: many }, () => requestSignIn(visitor(), { email: `${unique("p")}@example.test` })),
+  );
+
+const sentCount = async () => (await listMessages()).filter((message) => message.status === "sent").length;
+
+describe("jobs", () => {
+  it("are reported by the health check, and missed when nobody does them", async () => {
+    expect(await readHealth()).toMatchObject({ status: "failed", database: "ok", jobs: "failed" });
+    const worker = await startWorker();
+    expect(await readHealth()).toMatchObject({ status: "ok", database: "ok", jobs: "ok" });
+    expect((await readHealth()).version).toMatch(/^\d+\.\d+\.\d+/);
+    await worker.stop();
+    await worker.stop();
+    await db.execute(sql`update installation set value = (now() - interval '46 seconds')::text`);
+    expect(await readHealth()).toMatchObject({ status: "failed", database: "ok", jobs: "failed" });
+  });
+
+  it("leave mail in the database when there is no mail server", async () => {
+    const worker = await startWorker();
+    await ask(1);
+    await until("the message", 15, async () => (await listMessages()).length === 1);
+    const [message] = await listMessages();
+    expect(await sendMessage(message?.id ?? "")).toBe("waiting");
+    expect(message).toMatchObject({ status: "queued", attempts: 0 });
+    await worker.stop();
+    await db.execute(sql`delete from messages`);
+    await db.execute(sql`delete from pgboss.job`);
+  });
+
+  it("of a worker killed with -9 are done by another: nothing half-done, each mail sent once", async () => {
+    const total = 40;
+    const smtp = await startMailServer((_mail, count) => {
+      // From the tenth on, mails hang half-way: that is the moment in which the worker dies.
+      if (count === 10) smtp.hold = true;
+    });
+    const [victim, survivor] = [startWorkerProcess(smtp.url), startWorkerProcess(smtp.url)];
+    await ask(total);
+    await until("mails that hang in both workers", 60, () => smtp.held() >= 4);
+    victim.kill("SIGKILL");
+    await sleep(500);
+    smtp.hold = false;
+    const killed = Date.now();
+    await until("all mails", 60, async () => (await sentCount()) === total);
+    expect(Date.now() - killed).toBeLessThan(45_000);
+    await sleep(1000);
+    const ids = smtp.received.map((mail) => mail.messageId);
+    expect(ids).toHaveLength(total);
+    expect(new Set(ids).size).toBe(total);
+    expect(await listMessages()).toHaveLength(total);
+    const stopped = new Promise((resolve) => survivor.once("exit", resolve));
+    survivor.kill("SIGTERM");
+    expect(await stopped).toBe(0);
+    await smtp.close();
+  }, 150_000);
+
+  it("sends a mail again under the same Message-ID when the worker dies between the server's yes and ours", async () => {
+    await db.execute(sql`delete from messages`);
+    const smtp = await startMailServer((_mail, count) => {
+      if (count === 1) worker.kill("SIGKILL");
+    });
+    const worker = startWorkerProcess(smtp.url);
+    await ask(1);
+    await until("the first mail", 30, () => smtp.received.length === 1);
+    startWorkerProcess(smtp.url);
+    await until("the message to be marked", 60, async () => (await sentCount()) === 1);
+    expect(new Set(smtp.received.map((mail) => mail.messageId)).size).toBe(1);
+    expect(smtp.received.length).toBeLessThanOrEqual(2);
+    await smtp.close();
+  }, 120_000);
+});
