@@ -7,6 +7,7 @@ import type { MissionContext } from "@/lib/kernel/context";
 import { updateItem } from "@/lib/programme/commands/edit";
 import { getItem } from "@/lib/programme/queries";
 import { typedItem } from "@/lib/programme/rules/item";
+import { decide } from "@/lib/registrations/commands/decide";
 import { moveDelegate, placeDelegate, planRounds, removePlacement } from "@/lib/visits/commands";
 import { listPavilions, listVisitDelegates } from "@/lib/visits/queries";
 import { createRound, place } from "@/tests/factories/item";
@@ -290,6 +291,17 @@ describe("the waiting list", () => {
       capacity: 2,
     });
     expect((await statusesIn(from.id)).get(third)).toBe("placed");
+  });
+
+  it("moves up when somebody leaves the mission", async () => {
+    const round = await createRound(mission, { capacity: 1 });
+    const [leaver, next] = await Promise.all([createRegistration(mission), createRegistration(mission)]);
+    for (const person of [leaver, next]) {
+      await placeDelegate(coordinator, { itemId: round.id, registrationId: person.id, orWait: true });
+    }
+    const result = await decide(coordinator, { id: leaver.id, to: "cancelled", reason: "Ziek" });
+    expect(result).toMatchObject({ ok: true });
+    expect(await statusesIn(round.id)).toEqual(new Map([[next.id, "placed"]]));
   });
 
   it("fills every freed place once, however many leave at once", async () => {

@@ -14,7 +14,8 @@ import { type Reason, type Refusal, reason, refuse } from "@/lib/kernel/result";
  * locks, taken in one order: registrations by id, then items by id.
  */
 
-type MissionScope = Scope<MissionContext>;
+/** The part of a scope that seats need: the decisions on registrations use it as well. */
+type SeatScope = Pick<Scope<MissionContext>, "tx" | "missionId" | "locale">;
 
 export type LockedItem = typeof items.$inferSelect;
 
@@ -28,7 +29,7 @@ export type LockedRegistration = {
 
 /** Registrations of this mission among `ids`, locked in order of their id; foreign ones are simply absent. */
 export async function lockRegistrations(
-  scope: MissionScope,
+  scope: SeatScope,
   ids: readonly string[],
 ): Promise<LockedRegistration[]> {
   if (ids.length === 0) return [];
@@ -47,7 +48,7 @@ export async function lockRegistrations(
 }
 
 /** Items of this mission among `ids`, locked in order of their id. */
-export async function lockItems(scope: MissionScope, ids: readonly string[]): Promise<LockedItem[]> {
+export async function lockItems(scope: SeatScope, ids: readonly string[]): Promise<LockedItem[]> {
   return scope.tx
     .select()
     .from(items)
@@ -56,7 +57,7 @@ export async function lockItems(scope: MissionScope, ids: readonly string[]): Pr
     .for("update");
 }
 
-export async function lockItem(scope: MissionScope, id: string): Promise<LockedItem | null> {
+export async function lockItem(scope: SeatScope, id: string): Promise<LockedItem | null> {
   const [item] = await lockItems(scope, [id]);
   return item ?? null;
 }
@@ -118,7 +119,7 @@ export async function clashesOf(
 }
 
 /** "Jan Peeters is already in “Visit to Nur Alem” then", and how many others there are. */
-export function clashReason(scope: MissionScope, clashes: readonly Clash[]): Reason | null {
+export function clashReason(scope: SeatScope, clashes: readonly Clash[]): Reason | null {
   const [first] = clashes;
   if (!first) return null;
   return reason("meetings.doubleBooked", {
@@ -134,7 +135,7 @@ export function freePlaces(item: { capacity: number | null; placesTaken: number 
 
 /** Why these people cannot be put in the item together; null when they can. */
 export async function whyNot(
-  scope: MissionScope,
+  scope: SeatScope,
   item: LockedItem,
   people: readonly LockedRegistration[],
   full: (capacity: number, person: string) => Reason,
@@ -160,7 +161,7 @@ export async function whyNot(
 }
 
 /** Writes places; whoever was waiting in the item moves up. */
-export async function writePlaces(scope: MissionScope, item: LockedItem, ids: readonly string[]) {
+export async function writePlaces(scope: SeatScope, item: LockedItem, ids: readonly string[]) {
   if (ids.length === 0) return;
   await scope.tx
     .insert(participations)
@@ -182,7 +183,7 @@ function isOverlap(error: unknown): boolean {
  * Gives free places to those who wait, in order of the queue: each to the first who still travels, whose heads fit
  * and who is nowhere else at that time. Answers how many moved up.
  */
-export async function promoteWaiting(scope: MissionScope, itemId: string): Promise<number> {
+export async function promoteWaiting(scope: SeatScope, itemId: string): Promise<number> {
   const item = await lockItem(scope, itemId);
   if (!item || item.status === "cancelled") return 0;
   let free = freePlaces(item);
@@ -231,7 +232,7 @@ export async function promoteWaiting(scope: MissionScope, itemId: string): Promi
  * Takes a registration out of everything and lets those who wait move up: for whoever withdraws, is cancelled or
  * replaced. Call it inside the transaction of that decision, with the registration locked.
  */
-export async function releasePlaces(scope: MissionScope, registrationId: string): Promise<void> {
+export async function releasePlaces(scope: SeatScope, registrationId: string): Promise<void> {
   const held = await scope.tx
     .select({ itemId: participations.itemId })
     .from(participations)

@@ -3,13 +3,13 @@ import type { Transaction } from "@/db/client";
 import type { DelegationRole, RegistrationStatus } from "@/db/enums";
 import { users } from "@/db/schema/accounts";
 import { missions } from "@/db/schema/missions";
-import { participations } from "@/db/schema/programme";
 import { links, registrations } from "@/db/schema/registrations";
 import { audit } from "@/lib/kernel/audit";
 import type { Scope } from "@/lib/kernel/command";
 import type { ApplicantContext, MissionContext } from "@/lib/kernel/context";
 import type { NewEvent } from "@/lib/kernel/events";
 import { type Refusal, reason as reasonWith, refuse } from "@/lib/kernel/result";
+import { releasePlaces } from "@/lib/programme/commands/seats";
 import {
   canMove,
   decided,
@@ -63,8 +63,9 @@ export async function lockRegistration(scope: MoveScope, id: string) {
  *   moved it, when and why (`detail`);
  * - into a seated state the database counts the heads and refuses the one too many (`missions_capacity`), and the
  *   account with the delegate's address is linked;
- * - out of a seated state the person leaves every meeting, visit and waiting list, itinerary and calendar links are
- *   revoked, and the freed seats go to the first of the waiting list who fit (audited one by one);
+ * - out of a seated state the person leaves every meeting, visit and waiting list (whoever waits there moves up),
+ *   itinerary and calendar links are revoked, and the freed seats go to the first of the waiting list who fit
+ *   (audited one by one);
  * - each change that the person should hear of becomes one event.
  *
  * Locks: the waiting list in its order, then items, then the mission.
@@ -82,7 +83,7 @@ export async function moveRegistration(
   }
   const leaves = isSeated(from) && !isSeated(to);
   const queue = leaves ? await lockQueue(scope, registration.id) : [];
-  if (leaves) await leaveEverything(scope.tx, registration.id);
+  if (leaves) await leaveEverything(scope, registration.id);
   await scope.tx
     .update(registrations)
     .set({
@@ -184,9 +185,9 @@ export async function fillSeats(scope: MoveScope, queue: readonly Waiting[]): Pr
   return events;
 }
 
-async function leaveEverything(tx: Transaction, registrationId: string): Promise<void> {
-  await tx.delete(participations).where(eq(participations.registrationId, registrationId));
-  await tx
+async function leaveEverything(scope: MoveScope, registrationId: string): Promise<void> {
+  await releasePlaces(scope, registrationId);
+  await scope.tx
     .update(links)
     .set({ revokedAt: sql`now()` })
     .where(
