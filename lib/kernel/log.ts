@@ -1,8 +1,10 @@
 import pino from "pino";
+import { logLevels } from "@/lib/env";
 
 /** One log, JSON lines on standard output. Log ids, states and durations; never names, addresses or tokens. */
 export const log = pino({
-  level: process.env.LOG_LEVEL ?? "info",
+  // Read by itself: the log must work before, and while, the environment is refused.
+  level: logLevels.find((level) => level === process.env.LOG_LEVEL) ?? "info",
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
 });
