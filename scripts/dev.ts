@@ -1,16 +1,17 @@
 /** `npm run dev`: the development server on demo data; `-- --port 3001` and other flags go to `next dev`. */
 import path from "node:path";
-import { prepareEnvironment, root } from "./environment";
+import { prepareDatabase, prepareEnvironment, root } from "./environment";
 import { exitOf, runCommand, startChild } from "./lifecycle";
 
 await runCommand(async () => {
   const { env } = await prepareEnvironment({ demo: true });
-  const { migrateDatabase } = await import("@/db/migrate");
-  await migrateDatabase(env.DATABASE_URL ?? "");
-  const seed = ["--import", "tsx", path.join(root, "scripts", "seed.ts"), "--if-empty"];
-  await exitOf(
-    startChild(process.execPath, seed, { cwd: root, stdio: ["ignore", "inherit", "inherit", "ipc"] }),
-  );
+  if ((await prepareDatabase()) === "nothing") {
+    const seed = ["--import", "tsx", path.join(root, "scripts", "seed.ts")];
+    const seeded = await exitOf(
+      startChild(process.execPath, seed, { cwd: root, stdio: ["ignore", "inherit", "inherit", "ipc"] }),
+    );
+    if (seeded !== 0) return seeded;
+  }
   const follow = path.join(root, "scripts", "follow-parent.mjs");
   const next = path.join(root, "node_modules", "next", "dist", "bin", "next");
   const args = ["--import", follow, next, "dev", "-H", env.HOST || "localhost", ...process.argv.slice(2)];

@@ -3,7 +3,9 @@ import { randomBytes } from "node:crypto";
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { startEmbedded } from "@/db/embedded";
-import { onEnd } from "./lifecycle";
+import { isOn, parseEnv } from "@/lib/env";
+import type { Holding } from "@/lib/kernel/installation";
+import { onEnd, Problem } from "./lifecycle";
 
 export const root = path.dirname(import.meta.dirname);
 
@@ -46,18 +48,19 @@ function currentFolder(): string {
 export async function prepareEnvironment(options: Options = {}): Promise<Prepared> {
   loadSettings();
   const chosen = options.demo === undefined ? currentFolder() : options.demo ? folders.demo : folders.real;
-  const dataDir = path.resolve(root, options.dataDir ?? process.env.MISSIO_DATA_DIR ?? chosen);
-  const demo =
-    options.demo ?? (process.env.DEMO_MODE ? process.env.DEMO_MODE === "1" : dataDir === folders.demo);
+  const dataDir = path.resolve(root, options.dataDir ?? (process.env.MISSIO_DATA_DIR || chosen));
+  const { DEMO_MODE, DATABASE_URL } = process.env;
+  const demo = options.demo ?? (DEMO_MODE ? isOn(DEMO_MODE) : !DATABASE_URL && dataDir === folders.demo);
   // Scripts started by this one mean the same folder.
   process.env.MISSIO_DATA_DIR = dataDir;
 
-  const secrets = readSecrets(dataDir);
+  const secrets = readSecrets(dataDir, demo);
   process.env.AUTH_SECRET ||= secrets.AUTH_SECRET;
   process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ||= secrets.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY;
   process.env.NEXTAUTH_SECRET = process.env.AUTH_SECRET;
   process.env.PORT ||= "3000";
   process.env.APP_URL ||= `http://localhost:${process.env.PORT}`;
+  process.env.APP_URL = readSettings().APP_URL;
   process.env.NEXTAUTH_URL ||= process.env.APP_URL;
   process.env.DEMO_MODE = demo ? "1" : "";
   process.env.NEXT_TELEMETRY_DISABLED ||= "1";
@@ -72,13 +75,49 @@ export async function prepareEnvironment(options: Options = {}): Promise<Prepare
   return { env: process.env as Record<string, string>, dataDir, stop };
 }
 
+/** Judges the settings before anything is started; the database's address may not be known yet. */
+function readSettings() {
+  try {
+    return parseEnv({ ...process.env, DATABASE_URL: process.env.DATABASE_URL || "postgres://" });
+  } catch (error) {
+    throw new Problem(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/**
+ * Brings the prepared database up to date and tells what it holds. Refuses, before anything is changed, the demo mode
+ * on a real installation and the other way round.
+ */
+export async function prepareDatabase(): Promise<Holding> {
+  const { readHolding, wrongMode } = await import("@/lib/kernel/installation");
+  const { disconnect } = await import("@/db/client");
+  const { migrateDatabase } = await import("@/db/migrate");
+  try {
+    const holding = await readHolding();
+    const problem = wrongMode(holding);
+    if (problem) throw new Problem(problem);
+    await migrateDatabase(process.env.DATABASE_URL ?? "");
+    return holding;
+  } finally {
+    await disconnect();
+  }
+}
+
 type Secrets = { AUTH_SECRET: string; NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: string };
 
-/** Secrets of this installation: made once, readable by its owner only. */
-function readSecrets(dataDir: string): Secrets {
+/**
+ * Secrets of this installation: made once, readable by its owner only. A database elsewhere may have several hosts,
+ * and secrets that each made for itself would open nothing of the others': there they have to be given.
+ */
+function readSecrets(dataDir: string, demo: boolean): Secrets {
+  const { AUTH_SECRET = "", NEXT_SERVER_ACTIONS_ENCRYPTION_KEY = "", DATABASE_URL } = process.env;
+  if (AUTH_SECRET && NEXT_SERVER_ACTIONS_ENCRYPTION_KEY)
+    return { AUTH_SECRET, NEXT_SERVER_ACTIONS_ENCRYPTION_KEY };
+  if (DATABASE_URL && !demo)
+    throw new Problem(
+      "With DATABASE_URL, set AUTH_SECRET and NEXT_SERVER_ACTIONS_ENCRYPTION_KEY as well, the same for every process on that database. Each is made with: openssl rand -base64 32",
+    );
   const file = path.join(dataDir, "secrets.json");
-  const complete = process.env.AUTH_SECRET && process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY;
-  if (complete && !existsSync(file)) return { AUTH_SECRET: "", NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: "" };
   if (!existsSync(file)) {
     mkdirSync(dataDir, { recursive: true });
     const secret = () => randomBytes(32).toString("base64");

@@ -1,7 +1,8 @@
 /** `npm start`: serves what `npm run build` made. For production; demo data only if DEMO_MODE=1 and asked for by hand. */
 
 import { existsSync } from "node:fs";
-import { loadSettings, prepareEnvironment } from "./environment";
+import { isOn } from "@/lib/env";
+import { loadSettings, prepareDatabase, prepareEnvironment } from "./environment";
 import { Problem, runCommand } from "./lifecycle";
 import { built, requirePort, serve } from "./serve";
 
@@ -11,9 +12,8 @@ await runCommand(async () => {
   const port = Number(process.env.PORT || 3000);
   const host = process.env.HOST || "localhost";
   await requirePort(port, host);
-  const { env } = await prepareEnvironment({ demo: process.env.DEMO_MODE === "1" });
-  const { migrateDatabase } = await import("@/db/migrate");
-  await migrateDatabase(env.DATABASE_URL ?? "");
+  const { env } = await prepareEnvironment({ demo: isOn(process.env.DEMO_MODE) });
+  await prepareDatabase();
   const { ended } = await serve(port, host);
   console.log(`Missio listens on ${host}:${port}; its address is ${env.APP_URL}.`);
   return await ended;

@@ -1,8 +1,7 @@
 /** `npm run up`: from a fresh clone to a running application, with demo data unless `--empty`. */
 import path from "node:path";
 import { parseArgs } from "node:util";
-import postgres from "postgres";
-import { loadSettings, prepareEnvironment, root } from "./environment";
+import { loadSettings, prepareDatabase, prepareEnvironment, root } from "./environment";
 import { exitOf, isEnding, Problem, runCommand, startChild } from "./lifecycle";
 import { build, isBuilt, isEverywhere, networkAddress, requirePort, serve } from "./serve";
 
@@ -11,7 +10,7 @@ await runCommand(async () => {
   const demo = !values.empty;
   loadSettings();
   if (values.port) process.env.PORT = values.port;
-  const port = Number(process.env.PORT ?? 3000);
+  const port = Number(process.env.PORT || 3000);
   if (!Number.isInteger(port) || port < 1 || port > 65535)
     throw new Problem(`"${values.port ?? process.env.PORT}" is not a port.`);
   const host = process.env.HOST || "localhost";
@@ -19,15 +18,12 @@ await runCommand(async () => {
   if (isEverywhere(host)) process.env.APP_URL ||= `http://${networkAddress() ?? "localhost"}:${port}`;
 
   const { env, dataDir } = await prepareEnvironment({ demo });
+  const holding = await prepareDatabase();
   if (!isBuilt()) {
     console.log("Building (only when something changed) …");
     await build(path.join(root, ".data"));
   }
-  const { migrateDatabase } = await import("@/db/migrate");
-  await migrateDatabase(env.DATABASE_URL ?? "");
-  if (demo && (await isEmpty(env.DATABASE_URL ?? ""))) {
-    await script("seed");
-  }
+  if (demo && holding === "nothing") await script("seed");
   const { ended } = await serve(port, host);
   if (isEnding()) return 0;
 
@@ -41,16 +37,6 @@ await runCommand(async () => {
   console.log(`\nThe data is in ${path.relative(root, dataDir) || dataDir}. Ctrl-C stops everything.`);
   return await ended;
 });
-
-async function isEmpty(url: string): Promise<boolean> {
-  const sql = postgres(url, { max: 1, onnotice: () => {} });
-  try {
-    const [row] = await sql<{ filled: boolean }[]>`select exists (select 1 from organisations) as filled`;
-    return !row?.filled;
-  } finally {
-    await sql.end();
-  }
-}
 
 /** Runs another script in a process of its own, so that nothing of it stays in this one. */
 async function script(name: string): Promise<void> {

@@ -7,7 +7,7 @@ import {
   type RegistrationStatus,
   type Role,
 } from "@/db/enums";
-import { users } from "@/db/schema/accounts";
+import { installation, users } from "@/db/schema/accounts";
 import { groups } from "@/db/schema/missions";
 import { memberships, organisations } from "@/db/schema/organisations";
 import { items, participations } from "@/db/schema/programme";
@@ -16,6 +16,7 @@ import { astanaMission, aucklandMission } from "@/db/seed/astana";
 import { type DemoPerson, demoPeople } from "@/db/seed/people";
 import { tallinnMission } from "@/db/seed/tallinn";
 import { type DemoAccount, demoAccounts } from "@/lib/accounts/rules/demo";
+import { demoKey } from "@/lib/kernel/installation";
 import { insertMission } from "@/lib/missions/commands/import";
 import { MissionFile } from "@/lib/missions/rules/interchange";
 import { localDay } from "@/lib/time/wall-time";
@@ -25,6 +26,8 @@ export async function seedDemo(now: Date = new Date()): Promise<boolean> {
   return db.transaction(async (tx) => {
     const [any] = await tx.select({ id: organisations.id }).from(organisations).limit(1);
     if (any) return false;
+    // In the same transaction: a database with these people in it is always known as the demo.
+    await tx.insert(installation).values({ key: demoKey, value: "true" });
     const limburg = await insertOrganisation(tx, "voka-limburg-demo", "Voka – KvK Limburg (demo)", "#0d5c5a");
     const other = await insertOrganisation(tx, "andere-kamer-demo", "Andere Kamer (demo)", "#5b3a8c");
     const astana = await insertMission(tx, limburg, astanaMission(), now);
