@@ -4,30 +4,38 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import { PgBoss } from "pg-boss";
 import postgres from "postgres";
+import { env } from "@/lib/env";
 
 /** Any fixed number: it names the lock that lets one process migrate while the others wait. */
 const migrationLock = 7_205_101;
 
 /**
- * Brings the schema and the job queues up to date. Safe to call from several processes at once: they queue on an
- * advisory lock held by a session of its own.
+ * Brings the schema and the job queues up to date. Safe to call from several processes at once: they queue on a lock
+ * that lives as long as a transaction, so that it is gone with its holder, behind a pooler as well.
  */
 export async function migrateDatabase(url: string): Promise<void> {
-  const client = postgres(url, { max: 1, onnotice: () => {} });
+  const options = { max: 1, prepare: env().DATABASE_PREPARE, onnotice: () => {} };
+  const guard = postgres(url, options);
+  const client = postgres(url, options);
   try {
-    await client`select pg_advisory_lock(${migrationLock})`;
-    await migrate(drizzle(client), { migrationsFolder: path.join(process.cwd(), "db/migrations") });
-    await prepareQueues(url);
+    await guard.begin(async (tx) => {
+      // Waiting for another process, and idling while we migrate, is what this transaction is for.
+      await tx`select set_config(name, '0', true)
+        from unnest(array['statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout']) as name`;
+      await tx`select pg_advisory_xact_lock(${migrationLock})`;
+      await migrate(drizzle(client), { migrationsFolder: path.join(process.cwd(), "db/migrations") });
+      await prepareQueues(url);
+    });
   } finally {
-    await client.end({ timeout: 5 });
+    await Promise.all([guard.end({ timeout: 5 }), client.end({ timeout: 5 })]);
   }
 }
 
 async function prepareQueues(url: string): Promise<void> {
   const boss = new PgBoss({ connectionString: url, max: 1, supervise: false, schedule: false });
   boss.on("error", () => {});
-  await boss.start();
   try {
+    await boss.start();
     const settings = {
       retryLimit: 10,
       retryDelay: 2,
