@@ -6,16 +6,18 @@ import type { DomainEvent } from "@/lib/kernel/events";
 import { handleEvent } from "@/lib/kernel/handle";
 import { beat } from "@/lib/kernel/health";
 import { describeError, log } from "@/lib/kernel/log";
-import { closeQueue, eventQueue, housekeepingQueue, mailQueue } from "@/lib/kernel/outbox";
+import { closeQueue, eventQueue, housekeepingQueue, mailQueue, retryFailedEvents } from "@/lib/kernel/outbox";
 import { closeTransport } from "@/lib/mail/transport";
 import { sendMessage, tidyMessages } from "@/lib/messages/commands";
 
 export type Worker = {
-  /** Lets running jobs finish (at most ten seconds), then closes. Safe to call twice. */
+  /** Lets running jobs finish (at most fifteen seconds), then closes. Safe to call twice. */
   stop(): Promise<void>;
 };
 
 const beatSeconds = 10;
+/** How long running jobs may take to finish when the process is asked to end. */
+const stopSeconds = 15;
 
 type Job = { id: string; retryCount: number };
 
@@ -55,7 +57,36 @@ export async function startWorker(): Promise<Worker> {
     useListenNotify: true,
   });
   boss.on("error", (error) => log.error({ err: describeError(error) }, "queue"));
-  await boss.start();
+  try {
+    await boss.start();
+    await takeJobs(boss);
+    await beat();
+  } catch (error) {
+    // Half started it holds connections, and whoever tries again opens others.
+    await boss.stop({ graceful: false }).catch(() => {});
+    throw error;
+  }
+
+  const pulse = () => beat().catch((error: unknown) => log.error({ err: describeError(error) }, "heartbeat"));
+  const timer = setInterval(pulse, beatSeconds * 1000);
+  timer.unref();
+  log.info({ mail: env().SMTP_URL ? "smtp" : "waits in the database" }, "jobs run");
+
+  let stopping: Promise<void> | undefined;
+  return {
+    stop() {
+      stopping ??= (async () => {
+        clearInterval(timer);
+        await boss.stop({ graceful: true, timeout: stopSeconds * 1000 });
+        await closeQueue();
+        closeTransport();
+      })();
+      return stopping;
+    },
+  };
+}
+
+async function takeJobs(boss: PgBoss): Promise<void> {
   // A notification tells of a new job at once, but not of one whose time for another try has come: hence the polling.
   // While batches come back full there is more, and the next is fetched without waiting.
   const options = {
@@ -78,29 +109,8 @@ export async function startWorker(): Promise<Worker> {
   await boss.work(
     housekeepingQueue,
     { ...options, batchSize: 2 },
-    each(housekeepingQueue, async () => {
-      await tidyAccounts();
-      await tidyMessages();
-    }),
+    // Side by side: one that fails does not keep the others from their work.
+    each(housekeepingQueue, () => Promise.all([tidyAccounts(), tidyMessages(), retryFailedEvents()])),
   );
   await boss.schedule(housekeepingQueue, "*/10 * * * *");
-
-  const pulse = () => beat().catch((error: unknown) => log.error({ err: describeError(error) }, "heartbeat"));
-  await pulse();
-  const timer = setInterval(pulse, beatSeconds * 1000);
-  timer.unref();
-  log.info({ mail: env().SMTP_URL ? "smtp" : "waits in the database" }, "jobs run");
-
-  let stopping: Promise<void> | undefined;
-  return {
-    stop() {
-      stopping ??= (async () => {
-        clearInterval(timer);
-        await boss.stop({ graceful: true, timeout: 10_000 });
-        await closeQueue();
-        closeTransport();
-      })();
-      return stopping;
-    },
-  };
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { fromDrizzle, PgBoss } from "pg-boss";
-import type { Transaction } from "@/db/client";
+import { db, type Transaction } from "@/db/client";
 import { env } from "@/lib/env";
 import type { DomainEvent, NewEvent } from "@/lib/kernel/events";
 import { log } from "@/lib/kernel/log";
@@ -35,8 +35,13 @@ async function open(): Promise<PgBoss> {
     useListenNotify: false,
   });
   boss.on("error", (error) => log.error({ err: error.message }, "queue"));
-  await boss.start();
-  return boss;
+  try {
+    return await boss.start();
+  } catch (error) {
+    // Half started it holds connections, and the next caller opens another one.
+    await boss.stop({ graceful: false }).catch(() => {});
+    throw error;
+  }
 }
 
 export async function closeQueue(): Promise<void> {
@@ -64,4 +69,23 @@ export async function publish(
 export async function queueMail(tx: Transaction, messageId: string): Promise<void> {
   const boss = await queue();
   await boss.send(mailQueue, { messageId }, { db: fromDrizzle(tx, sql) });
+}
+
+/**
+ * Housekeeping: events that failed beyond their tries (a fault that was repaired since, a long outage) get one more,
+ * every time this runs, for three days; their handlers may run twice. A request to sign in has expired by then.
+ * Answers how many.
+ */
+export async function retryFailedEvents(): Promise<number> {
+  const failed = await db.execute<{ id: string }>(sql`
+    select id from pgboss.job
+    where name = ${eventQueue} and state = 'failed' and created_on > now() - interval '3 days'
+      and data ->> 'type' <> 'signIn.requested'
+    order by created_on limit 500`);
+  if (failed.length === 0) return 0;
+  const boss = await queue();
+  const ids = failed.map((row) => row.id);
+  await boss.retry(eventQueue, ids);
+  log.warn({ events: ids.length }, "events that failed are tried again");
+  return ids.length;
 }
