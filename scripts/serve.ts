@@ -1,4 +1,5 @@
 /** Building and serving the production application: what `up` and `start` have in common. */
+import type { SpawnOptions } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
   closeSync,
@@ -9,7 +10,7 @@ import {
   readFileSync,
   writeFileSync,
 } from "node:fs";
-import { createServer } from "node:net";
+import { createServer, isIPv6 } from "node:net";
 import { networkInterfaces } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -18,6 +19,8 @@ import { exitOf, isEnding, Problem, startChild } from "./lifecycle";
 
 const next = path.join(root, "node_modules", "next", "dist", "bin", "next");
 const HEALTH_PATIENCE_MS = 60_000;
+/** Requests and mails in hand are finished first; lib/jobs gives them up to fifteen seconds. */
+const STOP_PATIENCE_MS = 20_000;
 
 /** Everything that a build is made of. */
 const sources = ["app", "components", "db", "lib", "public", "package-lock.json"];
@@ -114,16 +117,19 @@ export function isEverywhere(host: string): boolean {
 
 export type Served = { ended: Promise<number> };
 
+/** Well enough to be used: jobs in a process of their own may come later, and that process needs no web server. */
+function isReady(status: number, text: string): boolean {
+  return status === 200 || (process.env.JOBS === "separate" && /"database":\s*"ok"/.test(text));
+}
+
 /** Starts the production server and waits until it says that it is well. */
 export async function serve(port: number, host: string): Promise<Served> {
   const follow = path.join(root, "scripts", "follow-parent.mjs");
   const args = ["--import", follow, next, "start", "-p", String(port), "-H", host];
-  const env = { ...process.env, NODE_ENV: "production" as const };
-  const child = startChild(process.execPath, args, {
-    cwd: root,
-    env,
-    stdio: ["ignore", "pipe", "pipe", "ipc"],
-  });
+  // lib/jobs/process.ts ends the server, when mails in hand are sent; Next would not wait for them.
+  const env = { ...process.env, NODE_ENV: "production" as const, NEXT_MANUAL_SIG_HANDLE: "1" };
+  const options: SpawnOptions = { cwd: root, env, stdio: ["ignore", "pipe", "pipe", "ipc"] };
+  const child = startChild(process.execPath, args, options, STOP_PATIENCE_MS);
   const ended = exitOf(child);
 
   // Until it is well its talk is kept back: it matters only if it never gets there.
@@ -133,7 +139,8 @@ export async function serve(port: number, host: string): Promise<Served> {
   child.stdout?.on("data", hear(process.stdout));
   child.stderr?.on("data", hear(process.stderr));
 
-  const url = `http://${isEverywhere(host) ? "127.0.0.1" : host}:${port}/api/health`;
+  const near = isEverywhere(host) ? "127.0.0.1" : host;
+  const url = `http://${isIPv6(near) ? `[${near}]` : near}:${port}/api/health`;
   const deadline = Date.now() + HEALTH_PATIENCE_MS;
   let answer = "";
   while (!isEnding()) {
@@ -143,8 +150,9 @@ export async function serve(port: number, host: string): Promise<Served> {
       throw new Problem(`${held.join("")}The application does not become healthy: ${answer}`);
     try {
       const response = await fetch(url, { signal: AbortSignal.timeout(5000) });
-      answer = `${response.status} ${(await response.text()).slice(0, 500)}`;
-      if (response.ok) break;
+      const text = await response.text();
+      answer = `${response.status} ${text.slice(0, 500)}`;
+      if (isReady(response.status, text)) break;
     } catch (error) {
       answer = String(error);
     }
