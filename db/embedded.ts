@@ -92,6 +92,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   if (owner && existsSync(cluster) && statSync(cluster).uid === 0) {
     spawnSync("chown", ["-R", `${owner.uid}:${owner.gid}`, cluster]);
   }
+  removeDrafts(dataDir);
   const run = launcher(native, dataDir, cluster, owner);
   if (!existsSync(path.join(cluster, "PG_VERSION"))) await createCluster(run, dataDir, cluster, owner, log);
 
@@ -266,6 +267,15 @@ async function createCluster(
   }
 }
 
+/** What starters left behind that were killed while they made a cluster; their number is in the name. */
+function removeDrafts(dataDir: string): void {
+  for (const name of readdirSync(dataDir)) {
+    const starter = /^postgres\.draft-(\d+)-/.exec(name)?.[1];
+    if (starter && !isAlive(Number(starter)))
+      rmSync(path.join(dataDir, name), { recursive: true, force: true });
+  }
+}
+
 // ── start or join ───────────────────────────────────────────────────────────────────────────────────────
 
 async function startOrJoin(
@@ -302,8 +312,10 @@ async function startOrJoin(
       continue;
     }
     // After a crash or a restart of the machine the number may belong to another program by now, and
-    // PostgreSQL would refuse for ever; nothing of ours runs here, so the note is stale.
-    if (found) rmSync(path.join(cluster, "postmaster.pid"), { force: true });
+    // PostgreSQL would refuse for ever; nothing of ours runs here, so the note is stale. It is read once more:
+    // another starter may have put its own there meanwhile.
+    if (found && readPostmaster(cluster)?.pid === found.pid)
+      rmSync(path.join(cluster, "postmaster.pid"), { force: true });
     // The backends of a killed server take a moment to notice; until then a new one is refused.
     if (child) await sleep(250);
     child = await launchServer(run, dataDir, cluster, options);
