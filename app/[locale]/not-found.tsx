@@ -19,6 +19,7 @@ export default async function NotFound() {
     >
       <title>{`${t("errors.notFoundTitle")} · Missio`}</title>
       <EmptyState
+        page
         icon="search"
         title={t("errors.notFoundTitle")}
         text={t("errors.notFoundText")}

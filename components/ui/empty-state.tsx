@@ -7,18 +7,22 @@ export function EmptyState({
   title,
   text,
   actions,
+  page = false,
 }: {
   icon?: IconName;
   title: ReactNode;
   text?: ReactNode;
   actions?: ReactNode;
+  /** It is all there is on the page: its title is the page's heading. */
+  page?: boolean;
 }) {
+  const Heading = page ? "h1" : "h2";
   return (
     <div className="empty">
       <span className="empty-icon">
         <Icon name={icon} />
       </span>
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       {text ? <p className="empty-text">{text}</p> : null}
       {actions ? <div className="empty-actions">{actions}</div> : null}
     </div>

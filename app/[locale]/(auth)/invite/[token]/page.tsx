@@ -26,6 +26,7 @@ export default async function InvitationPage({ params }: PageProps<"/[locale]/in
   if (state !== "open") {
     return (
       <EmptyState
+        page
         icon="mail"
         title={t(`invite.${state}Title`)}
         text={t("invite.closedText")}

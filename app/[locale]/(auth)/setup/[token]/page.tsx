@@ -20,6 +20,7 @@ export default async function SetUpPage({ params }: PageProps<"/[locale]/setup/[
   if (!(await isSetupOpen(token))) {
     return (
       <EmptyState
+        page
         icon="lock"
         title={t("setUp.usedTitle")}
         text={t("setUp.usedText")}
