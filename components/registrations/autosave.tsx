@@ -122,11 +122,12 @@ export function Autosave({ saver, draftKey }: { saver: Saver; draftKey: string }
   const form = useFormContext();
   const t = useTranslations("registrations.saving");
   const sentence = useReasonText();
-  const { state, touch, flush } = saver;
+  const { state, touch } = saver;
   useEffect(() => {
     const stop = form.subscribe({ formState: { values: true }, callback: touch });
-    const leave = () => {
-      if (!typingAddress()) touch();
+    // Only now is an address known to be typed to its end.
+    const leave = ({ target }: FocusEvent) => {
+      if (target instanceof HTMLInputElement && target.type === "email" && target.value) touch();
     };
     document.addEventListener("focusout", leave);
     return () => {
@@ -137,46 +138,50 @@ export function Autosave({ saver, draftKey }: { saver: Saver; draftKey: string }
   useEffect(() => {
     if (state.kind === "saved") sessionStorage.removeItem(`missio.draft.${draftKey}`);
   }, [state, draftKey]);
+  return (
+    <p className="row small soft" role="status">
+      {state.kind === "saving" ? t("saving") : null}
+      {state.kind === "saved" ? (
+        <>
+          <Icon name="check" small />
+          {t("saved", { time: state.at })}
+        </>
+      ) : null}
+      {state.kind === "idle" ? t("hint") : null}
+      {state.kind === "failed" ? (
+        <span className="text-warning">
+          {t("notSaved")} {sentence(state.reason)}
+        </span>
+      ) : null}
+    </p>
+  );
+}
+
+/** A newer version is there: nothing is lost, the person says which one counts. Above the fields, so that it is seen. */
+export function StaleNotice({ saver, draftKey }: { saver: Saver; draftKey: string }) {
+  const t = useTranslations("registrations.saving");
+  if (saver.state.kind !== "stale") return null;
   const load = () => {
     sessionStorage.removeItem(`missio.draft.${draftKey}`);
     window.location.reload();
   };
   return (
-    <>
-      <p className="row small soft" role="status">
-        {state.kind === "saving" ? t("saving") : null}
-        {state.kind === "saved" ? (
-          <>
-            <Icon name="check" small />
-            {t("saved", { time: state.at })}
-          </>
-        ) : null}
-        {state.kind === "idle" ? t("hint") : null}
-        {state.kind === "failed" ? (
-          <span className="text-warning">
-            {t("notSaved")} {sentence(state.reason)}
-          </span>
-        ) : null}
-      </p>
-      {state.kind === "stale" ? (
-        <Alert
-          tone="warning"
-          role="alert"
-          title={t("staleTitle")}
-          actions={
-            <>
-              <Button size="small" onClick={load}>
-                {t("loadNewer")}
-              </Button>
-              <Button size="small" variant="quiet" onClick={() => void flush({ overwrite: true })}>
-                {t("keepMine")}
-              </Button>
-            </>
-          }
-        >
-          <p>{t("staleText")}</p>
-        </Alert>
-      ) : null}
-    </>
+    <Alert
+      tone="warning"
+      role="alert"
+      title={t("staleTitle")}
+      actions={
+        <>
+          <Button size="small" onClick={load}>
+            {t("loadNewer")}
+          </Button>
+          <Button size="small" variant="quiet" onClick={() => void saver.flush({ overwrite: true })}>
+            {t("keepMine")}
+          </Button>
+        </>
+      }
+    >
+      <p>{t("staleText")}</p>
+    </Alert>
   );
 }

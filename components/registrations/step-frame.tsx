@@ -9,7 +9,7 @@ import type { z } from "zod";
 import { Form } from "@/components/form/form";
 import { FormActions, SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
-import { Autosave, useSaver } from "@/components/registrations/autosave";
+import { Autosave, StaleNotice, useSaver } from "@/components/registrations/autosave";
 import { LinkButton } from "@/components/ui/button";
 import type { Result } from "@/lib/kernel/result";
 import type { Step } from "@/lib/registrations/rules/draft";
@@ -69,6 +69,7 @@ export function StepFrame<Input extends FieldValues, Output>({
   values.current = () => actionForm.form.getValues() as Record<string, unknown>;
   return (
     <Form form={actionForm}>
+      <StaleNotice saver={saver} draftKey={draftKey} />
       {children}
       <Autosave saver={saver} draftKey={draftKey} />
       <FormActions sticky savedText={null}>

@@ -9,7 +9,7 @@ import { sessions, users } from "@/db/schema/accounts";
 import { missions } from "@/db/schema/missions";
 import { memberships, organisations } from "@/db/schema/organisations";
 import { links, registrations } from "@/db/schema/registrations";
-import { readAccess, readLink, type SessionUser } from "@/lib/auth/access";
+import { readAccess, readLink, type SessionUser, staleSession } from "@/lib/auth/access";
 import { clockCookie, registrationCookie, sessionCookie } from "@/lib/auth/cookie";
 import { requestNetwork } from "@/lib/auth/network";
 import { readLinkToken } from "@/lib/crypto/link-token";
@@ -51,9 +51,6 @@ function clock(moved: string | undefined): Date {
   return Number.isNaN(date.getTime()) ? new Date() : date;
 }
 
-/** Sessions say when they were last seen, to within ten minutes: a write per page would be too dear. */
-const stale = sql<boolean>`${sessions.lastSeenAt} < now() - interval '10 minutes'`;
-
 function touch(sessionId: string): void {
   after(async () => {
     await db.update(sessions).set({ lastSeenAt: sql`now()` }).where(eq(sessions.id, sessionId));
@@ -71,7 +68,7 @@ export const getSession = cache(async (): Promise<SessionUser | null> => {
       email: users.email,
       name: users.name,
       locale: users.locale,
-      stale,
+      stale: staleSession,
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
@@ -145,6 +142,7 @@ export const missionContext = cache(async (slug: string): Promise<MissionContext
   if (!facts.token) return null;
   const row = await readAccess(hashToken(facts.token), slug);
   if (!row) return null;
+  if (row.stale) touch(row.sessionId);
   const roles = new Set<Role>(row.roles);
   if (row.registrationId) roles.add("delegate");
   if (row.applicant) roles.add("applicant");
@@ -230,7 +228,12 @@ async function registrationOfUser(missionId: string, userId: string): Promise<st
  * by account, or unknown. null: no such mission, or not published.
  */
 export const applicantContext = cache(async (slug: string): Promise<ApplicantContext | null> => {
-  const [facts, session, jar] = await Promise.all([requestFacts(), getSession(), cookies()]);
+  const [facts, session, jar, network] = await Promise.all([
+    requestFacts(),
+    getSession(),
+    cookies(),
+    requestNetwork(),
+  ]);
   const [mission] = await db
     .select({
       organisationId: missions.organisationId,
@@ -251,6 +254,7 @@ export const applicantContext = cache(async (slug: string): Promise<ApplicantCon
     now: facts.now,
     requestId: facts.requestId,
     ...mission,
+    network,
     registrationId: link?.registrationId ?? own,
   });
 });

@@ -57,6 +57,8 @@ export type ApplicantContext = Base<"applicant"> & {
   readonly missionId: string;
   readonly slug: string;
   readonly homeZone: string;
+  /** Where the request comes from, for rate limits. */
+  readonly network?: string;
   /** The one registration this person may fill in and look after; null before the first letter is typed. */
   readonly registrationId: string | null;
 };

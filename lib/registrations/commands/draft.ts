@@ -6,11 +6,15 @@ import { linkToken } from "@/lib/crypto/link-token";
 import { command, type Scope } from "@/lib/kernel/command";
 import type { ApplicantContext } from "@/lib/kernel/context";
 import type { NewEvent } from "@/lib/kernel/events";
+import { hitRateLimit } from "@/lib/kernel/rate-limit";
 import { refuse } from "@/lib/kernel/result";
 import { storable } from "@/lib/registrations/rules/draft";
 import { registrationWindow } from "@/lib/registrations/rules/window";
 import { DelegateStep, SaveDraft, stepSchemas } from "@/lib/registrations/schema";
 import { clockOf, wallTimeIn } from "@/lib/time/wall-time";
+
+/** Generous: a whole delegation may apply from one office. */
+const newDrafts = { name: "registration.new", limit: 60, minutes: 60 };
 
 const draftColumns = {
   id: registrations.id,
@@ -140,6 +144,8 @@ export const saveDraft = command({
     let token: string | null = null;
     if (id === null) {
       if ((await windowOf(scope)) !== "open") return refuse("registrations.windowClosed");
+      const refusal = await hitRateLimit(scope.tx, newDrafts, scope.network ?? "unknown");
+      if (refusal) return refusal;
       const [made] = await scope.tx
         .insert(registrations)
         .values({

@@ -5,10 +5,13 @@ import { companies, registrationGroups, registrations } from "@/db/schema/regist
 import { type Command, command, type Scope } from "@/lib/kernel/command";
 import type { ApplicantContext } from "@/lib/kernel/context";
 import { fieldReasons } from "@/lib/kernel/fields";
+import { hitRateLimit } from "@/lib/kernel/rate-limit";
 import { type Result, refuse } from "@/lib/kernel/result";
 import { windowOf } from "@/lib/registrations/commands/draft";
 import { moveRefusals, moveRegistration } from "@/lib/registrations/commands/move";
 import { Application, Submit, WantLink } from "@/lib/registrations/schema";
+
+const wantedLinks = { name: "registration.link", limit: 20, minutes: 60 };
 
 /** The registration with this address that is already on its way, if there is one. */
 const sameAddress = (missionId: string, email: string, exceptId: string | null) =>
@@ -164,12 +167,16 @@ export const wantLink = command({
     return { id: row?.id ?? null };
   },
   allow: (_context: ApplicantContext) => true,
-  run: async (_scope, row) => ({
-    ok: true,
-    value: null,
-    entity: { type: "registration", id: row.id },
-    events: row.id ? [{ type: "registration.linkWanted", payload: { registrationId: row.id } }] : [],
-  }),
+  run: async (scope, row) => {
+    const refusal = await hitRateLimit(scope.tx, wantedLinks, scope.network ?? "unknown");
+    if (refusal) return refusal;
+    return {
+      ok: true,
+      value: null,
+      entity: { type: "registration", id: row.id },
+      events: row.id ? [{ type: "registration.linkWanted", payload: { registrationId: row.id } }] : [],
+    };
+  },
 });
 
 /**
