@@ -48,7 +48,7 @@ export function OwnStatus({
   const waits = own.status === "submitted" || own.status === "under_review";
   const tone = own.status in tones ? tones[own.status as keyof typeof tones] : "info";
   return (
-    <div className="wrap-narrow stack-l">
+    <div className="wrap-narrow mx-auto stack-l">
       <PageHeader
         title={t("page.statusTitle", { mission: pick(mission.name, locale) })}
         status={<StatusBadge status={own.status} label={t(`statuses.${own.status}`)} />}

@@ -91,7 +91,7 @@ function Shut({ locale, slug, page }: ViewProps) {
   };
   const contact = [mission.contactEmail, mission.contactPhone].filter(Boolean).join(" · ");
   return (
-    <div className="wrap-narrow">
+    <div className="wrap-narrow mx-auto">
       <PageHeader title={t("title", { mission: pick(mission.name, locale) })} />
       <EmptyState
         icon="calendar"
@@ -128,7 +128,7 @@ function Application({ locale, slug, page, step, email }: ViewProps & { step: St
       : null,
   ];
   return (
-    <div className="wrap-narrow stack-l">
+    <div className="wrap-narrow mx-auto stack-l">
       <PageHeader
         title={t("page.title", { mission: pick(mission.name, locale) })}
         text={facts.filter(Boolean).join(" · ")}
