@@ -19,10 +19,7 @@ function personOf(t: T, row: Pick<AuditRow, "actorKind" | "actorName">): string 
 }
 
 /** What happened as a sentence; an action without one is named as it is. */
-export function auditSentence(
-  locale: Locale,
-  row: Pick<AuditRow, "action" | "actorKind" | "actorName">,
-): string {
+function auditSentence(locale: Locale, row: Pick<AuditRow, "action" | "actorKind" | "actorName">): string {
   const t = translator(locale, "organisations");
   const lookup = t as unknown as Lookup;
   const who = personOf(t, row);

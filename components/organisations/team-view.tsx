@@ -15,7 +15,7 @@ import {
 import type { Member } from "@/lib/organisations/schema";
 
 /** An open invitation with its last day as text. */
-export type InvitationRow = {
+type InvitationRow = {
   id: string;
   email: string;
   role: Member["role"];

@@ -19,13 +19,18 @@ type Access = {
   roles: GrantedRole[];
   registrationId: string | null;
   applicant: boolean;
+  stale: boolean;
 };
+
+/** Sessions say when they were last seen, to within ten minutes: a write per page would be too dear. */
+export const staleSession = sql<boolean>`${sessions.lastSeenAt} < now() - interval '10 minutes'`;
 
 /** Session, mission and every role of the person in it: one query. */
 export async function readAccess(tokenHash: string, slug: string): Promise<(SessionUser & Access) | null> {
   const [row] = await db
     .select({
       sessionId: sessions.id,
+      stale: staleSession,
       userId: users.id,
       email: users.email,
       name: users.name,

@@ -34,7 +34,7 @@ export function canSend(): boolean {
   return Boolean(env().SMTP_URL);
 }
 
-export function messageIdOf(id: string): string {
+function messageIdOf(id: string): string {
   return `<${id}@${new URL(env().APP_URL).hostname}>`;
 }
 
