@@ -52,7 +52,11 @@ export function CounterpartForm({
       notes: counterpart?.notes ?? "",
     },
     draftKey: `counterpart.${mission}.${counterpart?.id ?? "new"}`,
-    onSuccess: () => router.push(list),
+    onSuccess: ({ id }) => {
+      // A second click before the list appears changes the same one.
+      form.form.setValue("id", id);
+      router.push(list);
+    },
   });
   return (
     <Form form={form}>

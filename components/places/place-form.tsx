@@ -114,7 +114,11 @@ export function PlaceForm({
     action,
     defaultValues: valuesOf(place, start),
     draftKey: `place.${mission}.${place?.id ?? "new"}`,
-    onSuccess: () => router.push(list),
+    onSuccess: ({ id }) => {
+      // A second click before the list appears changes the same one.
+      form.form.setValue("id", id);
+      router.push(list);
+    },
   });
   return (
     <Form form={form}>

@@ -61,11 +61,11 @@ export const saveCounterpart = command({
     const [row] = await scope.tx
       .insert(counterparts)
       .values({ ...values, missionId: scope.missionId, key })
-      .returning({ id: counterparts.id });
+      .returning();
     if (!row) throw new Error("the counterpart was not written");
     return {
       ok: true,
-      value: { id: row.id, basis: "" },
+      value: { id: row.id, basis: basisOf(counterpartFields(row)) },
       entity: { type: "counterpart", id: row.id },
       detail: { created: true },
     };

@@ -37,9 +37,9 @@ async function insertPlace(
   const [row] = await scope.tx
     .insert(places)
     .values({ ...values, missionId: scope.missionId, key, position })
-    .returning({ id: places.id });
+    .returning();
   if (!row) throw new Error("the place was not written");
-  return row.id;
+  return row;
 }
 
 /** Writes a place or pavilion; with an empty id a new one. */
@@ -66,11 +66,11 @@ export const savePlace = command({
     }
     const values = { ...input, lat: position.lat, lon: position.lon };
     if (!current) {
-      const id = await insertPlace(scope, values);
+      const created = await insertPlace(scope, values);
       return {
         ok: true,
-        value: { id, basis: "" },
-        entity: { type: "place", id },
+        value: { id: created.id, basis: basisOf(placeFields(created)) },
+        entity: { type: "place", id: created.id },
         detail: { kind: input.kind, created: true },
       };
     }

@@ -1,0 +1,80 @@
+import { expect, test } from "vitest";
+import { type AttentionItem, type AttentionMission, listAttention } from "@/lib/missions/rules/attention";
+
+const all = { nl: "a", en: "a", fr: "a" };
+const mission: AttentionMission = {
+  status: "open",
+  published: true,
+  archived: false,
+  homeZone: "Europe/Brussels",
+  opensAt: null,
+  closesAt: null,
+  endDate: "2017-06-24",
+  texts: { name: all, tagline: {}, summary: {}, description: {} },
+};
+const item: AttentionItem = {
+  id: "1",
+  key: "one",
+  kind: "briefing",
+  status: "confirmed",
+  title: all,
+  day: "2017-06-22",
+  startLocal: "2017-06-22T09:00",
+  startsAt: new Date("2017-06-22T03:00Z"),
+  timing: "exact",
+  hasPlace: true,
+  audience: "everyone",
+  capacity: null,
+  placesTaken: 0,
+  public: false,
+};
+const none = { submitted: 0, drafts: 0 };
+const now = new Date("2017-06-10T08:00Z");
+
+function codes(changes: Partial<AttentionItem>, of: Partial<AttentionMission> = {}, counts = none, at = now) {
+  return listAttention({ ...mission, ...of }, [{ ...item, ...changes }], counts, at).map(
+    ({ code, severity }) => `${code} ${severity}`,
+  );
+}
+
+test("a mission in order asks for nothing", () => {
+  expect(codes({})).toEqual([]);
+});
+
+test("what is not confirmed becomes urgent as it comes near", () => {
+  expect(codes({ status: "requested" }, {}, none, new Date("2017-05-01T08:00Z"))).toEqual([]);
+  expect(codes({ status: "requested" })).toEqual(["unconfirmed warning"]);
+  expect(codes({ status: "idea" }, {}, none, new Date("2017-06-20T08:00Z"))).toEqual(["unconfirmed danger"]);
+  expect(codes({ status: "cancelled" })).toEqual([]);
+});
+
+test("seats, hours and places that are missing", () => {
+  expect(codes({ hasPlace: false })).toEqual(["noTimeOrPlace warning"]);
+  expect(codes({ hasPlace: false, kind: "free_time" })).toEqual([]);
+  expect(codes({ startLocal: null, startsAt: null })).toEqual(["noTimeOrPlace warning"]);
+  expect(codes({ audience: "named", capacity: 8, placesTaken: 6 })).toEqual(["seats warning"]);
+  expect(codes({ audience: "sign_up", capacity: 8, placesTaken: 8 })).toEqual([]);
+});
+
+test("the most harmful first", () => {
+  expect(
+    codes(
+      { public: true, title: { nl: "a" }, hasPlace: false },
+      { published: false, opensAt: "2017-06-01T09:00" },
+      { submitted: 2, drafts: 1 },
+    ),
+  ).toEqual([
+    "unpublished danger",
+    "submitted warning",
+    "noTimeOrPlace warning",
+    "drafts info",
+    "translations info",
+  ]);
+});
+
+test("a mission that is over asks for decisions only", () => {
+  const later = new Date("2017-08-01T08:00Z");
+  expect(codes({ status: "requested", hasPlace: false }, {}, { submitted: 1, drafts: 3 }, later)).toEqual([
+    "submitted warning",
+  ]);
+});
