@@ -3,9 +3,9 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { type FieldErrors, useFormState as useErrors, useFormContext } from "react-hook-form";
-import { controlId, useFormState } from "@/components/form/form";
-import { useReasonText } from "@/components/form/reason-text";
+import { controlId, useFormState } from "@/components/form/form-context";
 import { Alert } from "@/components/ui/alert";
+import { useReasonText } from "@/components/ui/reason-text";
 import { localePath } from "@/lib/i18n/routing";
 
 /** [path, reason] of every field in error, in the order of the form's values. */

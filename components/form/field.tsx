@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect } from "react";
 import { get, useFormState as useErrors, useFormContext } from "react-hook-form";
-import { controlId, useFormState } from "@/components/form/form";
-import { useReasonText } from "@/components/form/reason-text";
+import { controlId, useFormState } from "@/components/form/form-context";
 import { Icon } from "@/components/ui/icon";
+import { useReasonText } from "@/components/ui/reason-text";
 
 export type FieldProps = {
   /** Path in the form's values: "company.name". */

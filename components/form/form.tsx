@@ -1,37 +1,10 @@
 "use client";
 
-import { createContext, type ReactNode, use, useMemo, useRef, useSyncExternalStore } from "react";
+import { type ReactNode, useMemo, useRef } from "react";
 import { type FieldValues, FormProvider } from "react-hook-form";
 import { ErrorSummary } from "@/components/form/error-summary";
+import { FormContext } from "@/components/form/form-context";
 import type { ActionForm } from "@/components/form/use-action-form";
-
-type FormContext = Pick<ActionForm, "id" | "pending" | "refusal" | "attempts" | "succeeded"> & {
-  labels: Map<string, string>;
-};
-
-const Context = createContext<FormContext | null>(null);
-
-export function useFormState(): FormContext {
-  const context = use(Context);
-  if (!context) throw new Error("A field stands outside of <Form>.");
-  return context;
-}
-
-/** The id of the control for a field path; links of the error summary lead to it. */
-export function controlId(formId: string, name: string): string {
-  return `${formId}-${name.replaceAll(".", "-")}`;
-}
-
-const never = () => () => {};
-
-/** False in the HTML of the server, true once the page responds to input. */
-export function useHydrated(): boolean {
-  return useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
-}
 
 /** The form element with its error summary on top. `form` comes from useActionForm. */
 export function Form<Input extends FieldValues, Output>({
@@ -51,14 +24,14 @@ export function Form<Input extends FieldValues, Output>({
     [id, pending, refusal, attempts, succeeded, labels],
   );
   return (
-    <Context value={context}>
+    <FormContext value={context}>
       <FormProvider {...form.form}>
         <form className="form" noValidate method="post" onSubmit={form.submit} aria-label={label}>
           <ErrorSummary />
           {children}
         </form>
       </FormProvider>
-    </Context>
+    </FormContext>
   );
 }
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { useFormState, useHydrated } from "@/components/form/form";
+import { useFormState, useHydrated } from "@/components/form/form-context";
 import { Button, type ButtonVariant } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 

@@ -10,7 +10,7 @@ import {
   useForm,
 } from "react-hook-form";
 import type { z } from "zod";
-import { reasonOfFailure } from "@/components/form/reason-text";
+import { reasonOfFailure } from "@/components/ui/reason-text";
 import { installReasons } from "@/lib/kernel/fields";
 import type { Reason, Result } from "@/lib/kernel/result";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { Field, type FieldProps, useWiring } from "@/components/form/field";
-import { useHydrated } from "@/components/form/form";
+import { useHydrated } from "@/components/form/form-context";
 import { useControl } from "@/components/form/use-control";
 
 /** Cities that people look for and that have no zone of their own. */

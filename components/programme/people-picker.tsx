@@ -2,11 +2,11 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useId, useState, useTransition } from "react";
-import { reasonOfFailure, useReasonText } from "@/components/form/reason-text";
 import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { reasonOfFailure, useReasonText } from "@/components/ui/reason-text";
 import { pick } from "@/lib/i18n/pick";
 import { setItemPeopleAction } from "@/lib/programme/actions";
 import type { Candidate } from "@/lib/programme/schema";

@@ -3,10 +3,10 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useFormContext } from "react-hook-form";
-import { reasonOfFailure, useReasonText } from "@/components/form/reason-text";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { reasonOfFailure, useReasonText } from "@/components/ui/reason-text";
 import type { Reason, Result } from "@/lib/kernel/result";
 import { saveDraftAction } from "@/lib/registrations/actions";
 import type { Step } from "@/lib/registrations/rules/draft";

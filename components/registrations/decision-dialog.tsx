@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { useId, useState, useTransition } from "react";
-import { reasonOfFailure, useReasonText } from "@/components/form/reason-text";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { reasonOfFailure, useReasonText } from "@/components/ui/reason-text";
 import type { RegistrationStatus } from "@/db/enums";
 import { decideManyAction } from "@/lib/registrations/actions";
 import { needsReason } from "@/lib/registrations/rules/status";

@@ -1,8 +1,8 @@
 "use client";
 
 import { type ReactNode, useState, useTransition } from "react";
-import { reasonOfFailure, useReasonText } from "@/components/form/reason-text";
 import { Button, type ButtonSize, type ButtonVariant } from "@/components/ui/button";
+import { reasonOfFailure, useReasonText } from "@/components/ui/reason-text";
 import type { Result } from "@/lib/kernel/result";
 
 type ActionButtonProps = {

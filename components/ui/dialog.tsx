@@ -12,10 +12,10 @@ import {
   useState,
   useTransition,
 } from "react";
-import { reasonOfFailure, useReasonText } from "@/components/form/reason-text";
 import { Alert } from "@/components/ui/alert";
 import { Button, type ButtonSize, type ButtonVariant } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { reasonOfFailure, useReasonText } from "@/components/ui/reason-text";
 import type { Result } from "@/lib/kernel/result";
 
 const CloseContext = createContext<() => void>(() => {});

@@ -2,10 +2,10 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useState, useTransition } from "react";
-import { reasonOfFailure, useReasonText } from "@/components/form/reason-text";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { reasonOfFailure, useReasonText } from "@/components/ui/reason-text";
 import { Table } from "@/components/ui/table";
 import { pick } from "@/lib/i18n/pick";
 import type { Result } from "@/lib/kernel/result";
