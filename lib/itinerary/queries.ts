@@ -1,15 +1,8 @@
-import { and, asc, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
 import type { Localised } from "@/db/columns";
-import {
-  type DelegationRole,
-  type Locale,
-  type MeetingState,
-  type ParticipationStatus,
-  type RegistrationStatus,
-  travellingStatuses,
-} from "@/db/enums";
+import { type Locale, type MeetingState, type ParticipationStatus, travellingStatuses } from "@/db/enums";
 import { counterparts } from "@/db/schema/counterparts";
 import { meetingCounterparts, meetings } from "@/db/schema/meetings";
 import { groups, missions } from "@/db/schema/missions";
@@ -334,35 +327,48 @@ function itemIn(row: ItemRow, mission: ItineraryMission, locale: Locale): Itiner
   };
 }
 
-/** Version of the mission and where this person belongs: one indexed statement, whatever the size of the mission. */
-async function readPerson(context: MissionContext): Promise<{ version: number; person: Person } | null> {
-  const own = context.registrationId;
-  const [row] = await db
+/** Built once: putting the statement together costs more than running it. */
+function preparePerson() {
+  const own = sql.placeholder("registration");
+  return db
     .select({
       version: missions.version,
-      groupIds: own
-        ? sql<string[]>`coalesce((select json_agg(${registrationGroups.groupId}) from ${registrationGroups}
-            where ${registrationGroups.registrationId} = ${own}), '[]'::json)`
-        : sql<string[]>`'[]'::json`,
-      sectorId: own
-        ? sql<
-            string | null
-          >`(select ${registrations.sectorId} from ${registrations} where ${registrations.id} = ${own})`
-        : sql<null>`null`,
-      placements: own
-        ? sql<[string, ParticipationStatus][]>`coalesce((
-            select json_agg(json_build_array(${participations.itemId}, ${participations.status}))
-            from ${participations} where ${participations.registrationId} = ${own}), '[]'::json)`
-        : sql<[string, ParticipationStatus][]>`'[]'::json`,
+      groupIds: sql<
+        string[]
+      >`coalesce((select json_agg(${registrationGroups.groupId}) from ${registrationGroups}
+        where ${registrationGroups.registrationId} = ${own}), '[]'::json)`,
+      sectorId: sql<string | null>`(
+        select ${registrations.sectorId} from ${registrations} where ${registrations.id} = ${own})`,
+      placements: sql<[string, ParticipationStatus][]>`coalesce((
+        select json_agg(json_build_array(${participations.itemId}, ${participations.status}))
+        from ${participations} where ${participations.registrationId} = ${own}), '[]'::json)`,
     })
     .from(missions)
-    .where(and(eq(missions.id, context.missionId), eq(missions.organisationId, context.organisationId)));
+    .where(
+      and(
+        eq(missions.id, sql.placeholder("mission")),
+        eq(missions.organisationId, sql.placeholder("organisation")),
+      ),
+    )
+    .prepare("itinerary_person");
+}
+
+let preparedPerson: ReturnType<typeof preparePerson> | undefined;
+
+/** Version of the mission and where this person belongs: one indexed statement, whatever the size of the mission. */
+async function readPerson(context: MissionContext): Promise<{ version: number; person: Person } | null> {
+  preparedPerson ??= preparePerson();
+  const [row] = await preparedPerson.execute({
+    registration: context.registrationId,
+    mission: context.missionId,
+    organisation: context.organisationId,
+  });
   if (!row) return null;
   const groupIds = new Set(row.groupIds);
   if (row.sectorId) groupIds.add(row.sectorId);
   return {
     version: row.version,
-    person: { registrationId: own ?? "", groupIds, placements: new Map(row.placements) },
+    person: { registrationId: context.registrationId ?? "", groupIds, placements: new Map(row.placements) },
   };
 }
 
