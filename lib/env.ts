@@ -71,7 +71,7 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
     const name = issue.path.join(".");
     return `  ${name}: ${name in given ? issue.message : "is not set"}`;
   });
-  throw new Error(`The environment is not complete:\n${lines.join("\n")}`);
+  throw new Error(`These settings are missing or wrong:\n${lines.join("\n")}`);
 }
 
 let parsed: Env | undefined;

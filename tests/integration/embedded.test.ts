@@ -1,6 +1,15 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -151,6 +160,44 @@ describe("the embedded database", () => {
     const server = await start();
     expect(server.adopted).toBe(false);
     expect(await ask(server, (sql) => sql`select 1 as one`)).toMatchObject([{ one: 1 }]);
+  });
+
+  it("clears away what starters left that were killed at their first start, and only theirs", async () => {
+    const dead = spawnSync(process.execPath, ["--version"]).pid;
+    const [left, living] = [`postgres.draft-${dead}-00`, `postgres.draft-${process.pid}-00`];
+    for (const name of [left, living]) {
+      mkdirSync(path.join(dataDir, name));
+      writeFileSync(path.join(dataDir, `${name}.password`), "x");
+    }
+    await start();
+    const drafts = readdirSync(dataDir).filter((name) => name.includes("draft"));
+    expect(drafts.sort()).toEqual([living, `${living}.password`]);
+  });
+
+  it("is thrown away by a reset only if it holds the demo, or nothing", async () => {
+    const reset = () =>
+      spawnSync(process.execPath, ["--import", "tsx", "scripts/db.ts", "reset"], {
+        cwd: root,
+        encoding: "utf8",
+        env: { ...process.env, DATABASE_URL: "", MISSIO_DATA_DIR: dataDir },
+      });
+    const server = await start();
+    await ask(server, async (sql) => {
+      await sql`create table installation (key text, value text)`;
+      await sql`create table organisations as select 1 as id`;
+    });
+    await server.stop();
+    const refused = reset();
+    expect(refused.stderr).toContain("holds a real installation");
+    expect(refused.status).toBe(1);
+
+    const again = await start();
+    expect(await ask(again, (sql) => sql`select id from organisations`)).toHaveLength(1);
+    await ask(again, (sql) => sql`insert into installation values ('demo', 'true')`);
+    expect(reset().stderr).toContain("The demo is in use");
+    await again.stop();
+    expect(reset().status).toBe(0);
+    expect(existsSync(path.join(dataDir, "postgres"))).toBe(false);
   });
 
   it("serves several starters at once, the very first time as well", async () => {
