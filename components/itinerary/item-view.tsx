@@ -38,13 +38,17 @@ export function counterpartList(list: readonly ItineraryCounterpart[], locale: L
   );
 }
 
+/** Address with city, unless the address already says the city. */
+function addressText({ address, city }: ItineraryPlace): string {
+  return address.includes(city) ? address : [address, city].filter(Boolean).join(", ");
+}
+
 function placeText(place: ItineraryPlace): ReactNode {
+  const address = addressText(place);
   return (
     <>
       <span className="block">{place.name}</span>
-      {[place.address, place.city].filter(Boolean).length ? (
-        <span className="soft block">{[place.address, place.city].filter(Boolean).join(", ")}</span>
-      ) : null}
+      {address ? <span className="soft block">{address}</span> : null}
       {place.localName || place.localAddress ? (
         <span className="soft block">{[place.localName, place.localAddress].filter(Boolean).join(", ")}</span>
       ) : null}
@@ -64,12 +68,14 @@ function note({ item, waiting }: Entry, locale: Locale): string {
 function when({ item }: Entry, locale: Locale): ReactNode {
   const t = translator(locale, "itinerary");
   const journey = item.startZone !== item.endZone;
+  // One clock is named once, after the end; a journey names both.
+  const end = item.until ? `–${item.until}` : "";
+  const span = journey
+    ? `${item.time} ${item.zone}${item.until ? ` – ${item.until} ${item.endZoneCity}` : ""}`
+    : `${item.time}${end} ${item.zone}`;
   return (
     <>
-      <span className="block">
-        {item.time ? `${item.time} ${item.zone}` : t("timing.tbc")}
-        {item.until ? ` – ${item.until}${journey ? ` ${item.endZoneCity}` : ""}` : ""}
-      </span>
+      <span className="block">{item.time ? span : t("timing.tbc")}</span>
       {item.home && !journey ? (
         <span className="soft block">{t("homeTime", { time: item.home })}</span>
       ) : null}
@@ -173,7 +179,9 @@ export function DriverView({ entry, locale, base }: { entry: Entry; locale: Loca
         <h1>{place?.localName || place?.name}</h1>
         <p>{place?.localAddress || place?.address}</p>
       </div>
-      <p className="it-driver-own">{[place?.name, place?.address, place?.city].filter(Boolean).join(", ")}</p>
+      <p className="it-driver-own">
+        {place ? [place.name, addressText(place)].filter(Boolean).join(", ") : null}
+      </p>
       <a className="btn btn-secondary btn-lg" href={`${base}/items/${item.id}`}>
         {t("back")}
       </a>

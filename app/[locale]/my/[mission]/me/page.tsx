@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { openItinerary } from "@/app/[locale]/my/[mission]/open";
+import { SignOutForm } from "@/components/accounts/sign-out-form";
 import { ItineraryShell } from "@/components/itinerary/itinerary-shell";
 import { MeView } from "@/components/itinerary/me-view";
 import { env } from "@/lib/env";
@@ -24,9 +25,14 @@ export default async function MePage({ params, searchParams }: PageProps<"/[loca
         done={text(query.done)}
         failed={text(query.failed)}
         signOut={
-          <a className="btn btn-secondary" href={localePath(locale, "/account")}>
-            {translator(locale, "itinerary")("me.account")}
-          </a>
+          <>
+            <a className="btn btn-secondary" href={localePath(locale, "/account")}>
+              {translator(locale, "itinerary")("me.account")}
+            </a>
+            <SignOutForm className="btn btn-quiet">
+              {translator(locale, "common")("actions.signOut")}
+            </SignOutForm>
+          </>
         }
       />
     </ItineraryShell>
