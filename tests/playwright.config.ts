@@ -16,8 +16,10 @@ process.env.E2E_DATA_DIR ??= mkdtempSync(path.join(tmpdir(), "missio-e2e-"));
 
 export default defineConfig({
   testDir: "./e2e",
+  // The one snapshot is the access table as a page of the documentation.
+  snapshotPathTemplate: "{testDir}/../../docs/{arg}{ext}",
   outputDir: path.join(root, "test-results"),
-  globalTeardown: "./e2e/remove-data.ts",
+  globalTeardown: running ? undefined : "./e2e/remove-data.ts",
   // One database for all: specs that change shared things make their own mission through a factory.
   fullyParallel: false,
   workers: 2,
@@ -28,6 +30,8 @@ export default defineConfig({
   reporter: process.env.E2E_JSON ? [["list"], ["json", { outputFile: process.env.E2E_JSON }]] : [["list"]],
   use: {
     baseURL,
+    actionTimeout: 10_000,
+    navigationTimeout: 20_000,
     trace: "retain-on-failure",
     launchOptions: {
       executablePath: browser.executablePath,

@@ -1,3 +1,5 @@
+import { demoAccounts } from "@/lib/accounts/rules/demo";
+
 /**
  * Who may open, call and fetch what: the access table. `access.spec.ts` walks every row with every visitor, and fails
  * on a page, action or address of the build that has no row. docs/access.md is this table, rendered.
@@ -44,6 +46,7 @@ export type Scene = Record<
   | "counterpart"
   | "walkCounterpart"
   | "round"
+  | "nextRound"
   | "delegateRegistration"
   | "walkRegistration"
   | "walkInvitation"
@@ -56,7 +59,7 @@ export type Scene = Record<
   | "otherMission"
   | "openMission"
   | "photo"
-  | "foreignSession",
+  | "secondSession",
   string
 >;
 
@@ -74,6 +77,10 @@ export type ActionRow = Who & {
   kind: "public" | "account" | "organisation" | "mission" | "applicant" | "phone form";
   /** Why an allowed call of the walk is refused by a rule after all: it shall change nothing here. */
   stopsAt?: RegExp;
+  /** Likewise, but for some visitors only. */
+  mayStopAt?: RegExp;
+  /** Who walks the row, when not everybody can without disturbing other tests. */
+  walkers?: readonly Visitor[];
 };
 
 export const everybody = visitors;
@@ -83,7 +90,6 @@ export const signedIn = visitors.filter((one) => one !== "nobody" && one !== "ho
 const desk = ["coordinator", "travel", "checkIn", "partner", "headOfMission", "cabinet"] as const;
 const readers = ["coordinator", "travel", "partner", "headOfMission", "cabinet"] as const;
 const astana = ["delegate", ...desk] as const;
-const outside = ["stranger", "applicant", "company", "other"] as const;
 /** Organisation-wide roles of the first organisation. */
 const organisation = ["coordinator", "travel"] as const;
 const coordinator = ["coordinator"] as const;
@@ -131,6 +137,17 @@ const deskPage = (page: string, allowed: readonly Visitor[]): PageRow[] => [
   { at: (scene) => `/organise/${scene.otherMission}${page}`, allowed: ["other"] },
 ];
 
+/** A page about one thing of the mission: there for its readers, and not under the address of another mission. */
+const deskThing = (path: (scene: Scene) => string, allowed: readonly Visitor[]): PageRow[] => [
+  { at: (scene) => `/organise/astana-2017/${path(scene)}`, allowed },
+  { at: (scene) => `/organise/${scene.otherMission}/${path(scene)}`, allowed: [] },
+];
+
+const organisationPage = (page: string): PageRow[] => [
+  { at: on(`/organise/organisation/voka-limburg-demo${page}`), allowed: coordinator },
+  { at: on(`/organise/organisation/andere-kamer-demo${page}`), allowed: ["other"] },
+];
+
 /** Route → samples. */
 export const pages: Record<string, readonly PageRow[]> = {
   "/[locale]": [{ at: on("/"), allowed: everybody }],
@@ -140,8 +157,10 @@ export const pages: Record<string, readonly PageRow[]> = {
     { at: on("/missions/helsinki-tallinn/register"), allowed: everybody },
   ],
   "/[locale]/signin": [{ at: on("/signin"), allowed: everybody }],
-  "/[locale]/signin/confirm": [{ at: on("/signin/confirm"), allowed: everybody }],
-  "/[locale]/signin/welcome": [{ at: on("/signin/welcome"), allowed: everybody }],
+  // Without a link in the address there is nothing to confirm.
+  "/[locale]/signin/confirm": [{ at: on("/signin/confirm"), allowed: [], but: { elsewhere: everybody } }],
+  // Chooses where somebody who has just signed in belongs.
+  "/[locale]/signin/welcome": [{ at: on("/signin/welcome"), allowed: [], but: { elsewhere: signedIn } }],
   "/[locale]/account": [{ at: on("/account"), allowed: signedIn }],
   "/[locale]/dev/mail": [{ at: on("/dev/mail"), allowed: everybody }],
   "/[locale]/dev/mail/[message]": [{ at: (scene) => `/dev/mail/${scene.mail}`, allowed: everybody }],
@@ -177,16 +196,86 @@ export const pages: Record<string, readonly PageRow[]> = {
     { at: (scene) => `/my/astana-2017/items/${scene.item}/driver`, allowed: astana },
     { at: (scene) => `/my/astana-2017/items/${scene.internalItem}/driver`, allowed: [] },
   ],
+  "/[locale]/setup/[token]": [
+    // The link of the terminal was used: the page says so, whoever asks.
+    { at: on(`/setup/${"A".repeat(43)}`), allowed: everybody },
+  ],
+  "/[locale]/invite/[token]": [
+    { at: (scene) => `/invite/${scene.invitationToken}`, allowed: everybody },
+    { at: on(`/invite/${"A".repeat(43)}`), allowed: [], but: { notFound: everybody } },
+  ],
+  "/[locale]/organise": [{ at: on("/organise"), allowed: signedIn }],
+  "/[locale]/organise/new": [{ at: on("/organise/new"), allowed: ["coordinator", "other"] }],
+  "/[locale]/organise/import": [{ at: on("/organise/import"), allowed: ["coordinator", "other"] }],
+  "/[locale]/organise/organisation/[organisation]": organisationPage(""),
+  "/[locale]/organise/organisation/[organisation]/members": organisationPage("/members"),
+  "/[locale]/organise/organisation/[organisation]/audit": organisationPage("/audit"),
+  "/[locale]/organise/[mission]": deskPage("", readers),
+  "/[locale]/organise/[mission]/programme": deskPage("/programme", readers),
+  "/[locale]/organise/[mission]/programme/new": deskPage("/programme/new", coordinator),
+  "/[locale]/organise/[mission]/programme/[item]": [
+    ...deskThing((scene) => `programme/${scene.item}`, readers),
+    // Internal: for the organisers and those who lead the mission, not for partners.
+    ...deskThing(
+      (scene) => `programme/${scene.internalItem}`,
+      ["coordinator", "travel", "headOfMission", "cabinet"],
+    ),
+  ],
+  "/[locale]/organise/[mission]/meetings": deskPage("/meetings", readers),
+  "/[locale]/organise/[mission]/meetings/new": deskPage("/meetings/new", coordinator),
+  "/[locale]/organise/[mission]/meetings/[item]": deskThing(
+    (scene) => `meetings/${scene.closedItem}`,
+    readers,
+  ),
+  "/[locale]/organise/[mission]/pavilions": deskPage("/pavilions", readers),
+  "/[locale]/organise/[mission]/pavilions/[place]": deskThing(
+    (scene) => `pavilions/${scene.pavilion}`,
+    readers,
+  ),
+  "/[locale]/organise/[mission]/places": deskPage("/places", readers),
+  "/[locale]/organise/[mission]/places/new": deskPage("/places/new", coordinator),
+  "/[locale]/organise/[mission]/places/[place]": deskThing((scene) => `places/${scene.pavilion}`, readers),
+  "/[locale]/organise/[mission]/counterparts": deskPage("/counterparts", readers),
+  "/[locale]/organise/[mission]/counterparts/new": deskPage("/counterparts/new", coordinator),
+  "/[locale]/organise/[mission]/counterparts/[counterpart]": deskThing(
+    (scene) => `counterparts/${scene.counterpart}`,
+    readers,
+  ),
+  "/[locale]/organise/[mission]/delegates": deskPage("/delegates", readers),
+  "/[locale]/organise/[mission]/settings": deskPage("/settings", coordinator),
+  "/[locale]/organise/[mission]/team": deskPage("/team", coordinator),
+  "/[locale]/organise/[mission]/audit": deskPage("/audit", coordinator),
 };
 
 /** Addresses that answer something else than a page. */
 export const handlers: Record<string, readonly PageRow[]> = {
   "/api/health": [{ at: on("/api/health"), allowed: everybody }],
   "/api/auth/[...nextauth]": [
-    { at: on("/api/auth/csrf"), allowed: everybody },
-    // The session of next-auth's own pages: it holds the reader's own name and address, or nothing.
-    { at: on("/api/auth/session"), allowed: everybody },
+    // Of next-auth only what a mailed link needs.
+    { at: on("/api/auth/csrf"), allowed: [] },
+    { at: on("/api/auth/session"), allowed: [] },
+    { at: on("/api/auth/providers"), allowed: [] },
+    {
+      at: on("/api/auth/callback/email?callbackUrl=%2F&email=delegate%40missio.example&token=geraden"),
+      allowed: [],
+      but: { elsewhere: everybody },
+    },
   ],
+  "/api/missions/[mission]/image": [
+    { at: on("/api/missions/astana-2017/image"), allowed: everybody },
+    { at: on("/api/missions/bestaat-niet/image"), allowed: [] },
+  ],
+  "/api/missions/[mission]/export": [
+    { at: on("/api/missions/astana-2017/export"), allowed: coordinator },
+    { at: (scene) => `/api/missions/${scene.otherMission}/export`, allowed: ["other"] },
+  ],
+  "/api/missions/[mission]/delegates": [
+    { at: on("/api/missions/astana-2017/delegates"), allowed: readers },
+    { at: (scene) => `/api/missions/${scene.otherMission}/delegates`, allowed: ["other"] },
+  ],
+  "/sitemap.xml": [{ at: on("/sitemap.xml"), allowed: everybody }],
+  "/robots.txt": [{ at: on("/robots.txt"), allowed: everybody }],
+  "/manifest.webmanifest": [{ at: on("/manifest.webmanifest"), allowed: everybody }],
   "/api/photos/[id]": [
     { at: (scene) => `/api/photos/${scene.photo}`, allowed: ["delegate", ...desk] },
     { at: on("/api/photos/00000000-0000-4000-8000-000000000000"), allowed: [] },
@@ -205,6 +294,15 @@ export const handlers: Record<string, readonly PageRow[]> = {
     { at: on(`/calendar/${"A".repeat(43)}.ics`), allowed: [] },
   ],
 };
+
+/** Sets this run's people apart from those of a run before on the same data. */
+export const run = Date.now().toString(36);
+
+/** As the demo has it: the walk changes nobody's name. */
+function nameOf(visitor: Visitor): string {
+  const account = demoAccounts.find(({ key }) => key === visitor);
+  return account ? `${account.name} (demo)` : "Vreemdeling (demo)";
+}
 
 const itemFields = {
   kind: "briefing",
@@ -250,6 +348,18 @@ const meetingFields = {
   briefing: "Geheime spreekpunten",
 };
 export const newMeeting = { ...meetingFields, startTime: "23:00", endTime: "23:30", state: "requested" };
+export const newRounds = {
+  title: { nl: "Toegangsproef" },
+  day: "2017-06-24",
+  startTime: "20:00",
+  startFold: "",
+  duration: 30,
+  count: 2,
+  every: 30,
+  capacity: 5,
+  guide: "",
+  languages: [],
+};
 export const newPlace = {
   id: "",
   basis: "",
@@ -287,7 +397,7 @@ export const newDelegate = {
   firstName: "Proef",
   lastName: "Toegangsproef",
   jobFunction: "",
-  email: "toegangsproef@proef.example",
+  email: `toegangsproef-${run}@proef.example`,
   mobile: "",
   languages: ["nl"],
   locale: "nl",
@@ -298,7 +408,7 @@ export const newDelegate = {
   status: "submitted",
 };
 const invitation = (visitor: Visitor) => ({
-  email: `toegang-${visitor}@proef.example`,
+  email: `toegang-${visitor}-${run}@proef.example`,
   role: "partner",
   locale: "nl",
 });
@@ -347,7 +457,7 @@ export const actions: Record<string, ActionRow> = {
   requestSignInAction: {
     kind: "public",
     allowed: everybody,
-    input: (_, visitor) => [{ email: `toegang-${visitor}@proef.example` }],
+    input: (_, visitor) => [{ email: `toegang-${visitor}-${run}@proef.example` }],
   },
   verifyCodeAction: {
     kind: "public",
@@ -380,13 +490,13 @@ export const actions: Record<string, ActionRow> = {
   updateAccountAction: {
     kind: "account",
     allowed: signedIn,
-    input: (_, visitor) => [{ name: `${visitor} Voorbeeld (demo)`, locale: "nl" }],
+    input: (_, visitor) => [{ name: nameOf(visitor), locale: "nl" }],
   },
   endSessionAction: {
     kind: "account",
-    // Somebody else's session: not there.
-    allowed: [],
-    input: (scene) => [{ sessionId: scene.foreignSession }],
+    // A second session of the delegate; for others it is not there.
+    allowed: ["delegate"],
+    input: (scene) => [{ sessionId: scene.secondSession }],
   },
   acceptInvitationAction: {
     kind: "account",
@@ -497,19 +607,7 @@ export const actions: Record<string, ActionRow> = {
     version: Number(scene.walkMeetingVersion),
   })),
   setMeetingStateAction: missionRow((scene) => ({ id: scene.walkMeeting, state: "tentative" })),
-  planRoundsAction: missionRow((scene) => ({
-    placeId: scene.pavilion,
-    title: { nl: "Toegangsproef" },
-    day: "2017-06-24",
-    startTime: "20:00",
-    startFold: "",
-    duration: 30,
-    count: 1,
-    every: 30,
-    capacity: 5,
-    guide: "",
-    languages: [],
-  })),
+  planRoundsAction: missionRow((scene) => ({ ...newRounds, startTime: "18:00", placeId: scene.pavilion })),
   placeDelegateAction: missionRow((scene) => ({
     itemId: scene.round,
     registrationId: scene.delegateRegistration,
@@ -517,16 +615,14 @@ export const actions: Record<string, ActionRow> = {
   })),
   moveDelegateAction: missionRow((scene) => ({
     fromItemId: scene.round,
-    toItemId: scene.round,
+    toItemId: scene.nextRound,
     registrationId: scene.delegateRegistration,
   })),
-  removePlacementAction: missionRow(
-    (scene) => ({ itemId: scene.round, registrationId: scene.walkRegistration }),
-    // This person has no place there: not to be found, also for the coordinator.
-    { allowed: [], but: { notFound: coordinator } },
-  ),
+  removePlacementAction: missionRow((scene) => ({
+    itemId: scene.nextRound,
+    registrationId: scene.delegateRegistration,
+  })),
 
-  decideAction: missionRow((scene) => ({ id: scene.walkRegistration, to: "under_review", reason: "" })),
   decideManyAction: missionRow((scene) => ({ ids: [scene.walkRegistration], to: "waitlisted", reason: "" })),
   saveNotesAction: missionRow((scene) => ({ id: scene.walkRegistration, organiserNotes: "Geheim" })),
   editDelegateAction: missionRow(
@@ -547,7 +643,7 @@ export const actions: Record<string, ActionRow> = {
   ),
   addDelegateAction: missionRow((_, visitor) => ({
     ...newDelegate,
-    email: `toegang-${visitor}@proef.example`,
+    email: `toegang-${visitor}-${run}@proef.example`,
   })),
 
   saveDraftAction: {
@@ -579,7 +675,7 @@ export const actions: Record<string, ActionRow> = {
       },
       locale: "nl",
     },
-    { allowed: ["holder", "applicant"], stopsAt: /^registrations\.incomplete/ },
+    { allowed: ["holder", "applicant"], mayStopAt: /^registrations\.incomplete/ },
   ),
   wantLinkAction: applicantRow({ email: "niemand@proef.example" }, { allowed: everybody }),
   confirmOwnAction: applicantRow(undefined, {
@@ -618,9 +714,20 @@ export const actions: Record<string, ActionRow> = {
   deleteItemAction: missionRow((scene) => ({ id: scene.walkItem })),
   deletePlaceAction: missionRow((scene) => ({ id: scene.walkPlace })),
   deleteCounterpartAction: missionRow((scene) => ({ id: scene.walkCounterpart })),
-  withdrawAction: applicantRow({ reason: "" }, { allowed: ["holder"] }),
+  // Everybody has a draft there by now.
+  withdrawAction: {
+    kind: "applicant",
+    allowed: everybody,
+    input: (scene) => [scene.openMission, { reason: "" }],
+  },
   registerAnotherAction: { kind: "applicant", allowed: everybody, input: (scene) => [scene.openMission] },
-  endOtherSessionsAction: { kind: "account", allowed: ["stranger"], input: () => [{}] },
+  endOtherSessionsAction: {
+    kind: "account",
+    allowed: signedIn,
+    // The demo's people have sessions in other tests, which this would end.
+    walkers: [...signedOut, "stranger"],
+    input: () => [{}],
+  },
   signOutAction: { kind: "public", allowed: everybody, input: () => [] },
 };
 

@@ -8,17 +8,19 @@ import {
   newItem,
   newMeeting,
   newPlace,
+  newRounds,
   type Outcome,
   type PageRow,
   pages,
   refusal,
   renderTable,
+  run,
   type Scene,
   type Visitor,
   visitors,
 } from "./access-table";
 import { connect } from "./database";
-import { type DemoKey, demoPerson, expect, freshSlug, signInByMail, test } from "./fixtures";
+import { type DemoKey, demoPerson, expect, freshSlug, inAstana, signInByMail, test } from "./fixtures";
 import {
   type Acted,
   type Answer,
@@ -37,13 +39,7 @@ const demoKeys = visitors.filter(
 /** Surnames of the demo's delegates that nobody else bears: a refused answer holds none of them. */
 const surnames = ["Verzonnen", "Fictief", "Denkbeeldig", "Proefpersoon", "Bedacht", "Imaginair", "Hypothese"];
 
-type Found = { what: string; visitor: Visitor; expected: string; got: string };
-
-test("everybody reaches what the table allows, and nothing else", async ({
-  baseURL = "",
-  another,
-  mails,
-}) => {
+test("everybody reaches what the table allows, and nothing else", async ({ baseURL, another, mails }) => {
   test.setTimeout(150_000);
   const built = builtActions();
   const routes = builtRoutes();
@@ -55,7 +51,7 @@ test("everybody reaches what the table allows, and nothing else", async ({
 
   const sql = connect();
   try {
-    const walk = await Walk.begin(baseURL, built, sql, async () => {
+    const walk = await Walk.begin(baseURL ?? "", built, sql, async () => {
       const context = await another();
       await signInByMail(await context.newPage(), mails, "vreemdeling@proef.example");
       return Object.fromEntries((await context.cookies()).map(({ name, value }) => [name, value]));
@@ -74,7 +70,7 @@ test("the table in the documentation is this table", () => {
 });
 
 class Walk {
-  readonly wrong: Found[] = [];
+  readonly wrong: string[] = [];
 
   private constructor(
     private readonly people: Record<Visitor, Browser>,
@@ -103,9 +99,9 @@ class Walk {
       await people[key].get(made<{ url: string }>(result).url);
     }
     people.stranger = new Browser(base, await stranger());
+    const scene = await prepare(base, built, people, sql);
     // The product's clock stands in the mission, so that every page has something to show.
-    for (const one of Object.values(people)) one.cookies.set("missio-clock", "2017-06-22T03:10:00Z");
-    const scene = await prepare(built, people, sql);
+    for (const one of Object.values(people)) one.cookies.set("missio-clock", inAstana);
     return new Walk(people, built, scene);
   }
 
@@ -128,32 +124,32 @@ class Walk {
   /** Actions: those who are refused first, so that what the others change is still there to be refused. */
   async actions(): Promise<void> {
     for (const [name, row] of Object.entries(actions)) {
-      const order = [...visitors].sort((a, b) => Number(allowed(row, a)) - Number(allowed(row, b)));
-      for (const visitor of order) {
-        const { result, ...answer } = await call(
-          this.built,
-          this.people[visitor],
-          name,
-          row.input(this.scene, visitor),
-          undefined,
-          this.scene,
-        );
-        const expected = expectedOf(row, row.kind, visitor);
-        const got = actionOutcome(row, { ...answer, result });
-        if (got !== expected) this.note(name, visitor, expected, got);
-        if (got !== "allowed") this.hides(name, visitor, answer, surnames);
-      }
+      const walkers = row.walkers ?? visitors;
+      const refused = walkers.filter((visitor) => !allowed(row, visitor));
+      await inParallel(refused, (visitor) => this.action(name, row, visitor));
+      for (const visitor of walkers.filter((one) => allowed(row, one))) await this.action(name, row, visitor);
     }
+  }
+
+  private async action(name: string, row: ActionRow, visitor: Visitor): Promise<void> {
+    const input = row.input(this.scene, visitor);
+    const answer = await call(this.built, this.people[visitor], name, input, undefined, this.scene);
+    const expected = expectedOf(row, row.kind, visitor);
+    const got = actionOutcome(row, answer);
+    if (got !== expected) this.note(name, visitor, expected, got);
+    if (got !== "allowed") this.hides(name, visitor, answer, surnames);
   }
 
   private hides(what: string, visitor: Visitor, answer: Answer, words: readonly string[]): void {
     for (const word of words) {
+      // The applicant's own name is Carla Fictief.
+      if (visitor === "applicant" && word === "Fictief") continue;
       if (answer.text.includes(word)) this.note(what, visitor, `nothing of "${word}"`, "it is there");
     }
   }
 
   private note(what: string, visitor: Visitor, expected: string, got: string): void {
-    this.wrong.push({ what, visitor, expected, got });
+    this.wrong.push(`${what} as ${visitor}: expected ${expected}, got ${got}`);
   }
 
   private readable(address: string): string {
@@ -208,7 +204,7 @@ function actionOutcome(row: ActionRow, { result, redirect, status }: Acted): str
   if (redirect || (status === 200 && result === null)) return "allowed";
   if (!result) return `status ${status}`;
   if (result.ok) return row.stopsAt ? "allowed, though it should have changed nothing" : "allowed";
-  if (row.stopsAt?.test(result.reason)) return "allowed";
+  if (row.stopsAt?.test(result.reason) || row.mayStopAt?.test(result.reason)) return "allowed";
   return gates[result.reason] ?? `${result.reason} ${JSON.stringify(result.fields ?? {})}`;
 }
 
@@ -254,6 +250,7 @@ function made<T>(result: Acted["result"]): T {
 
 /** Finds what the demo has and makes what the walk may change. */
 async function prepare(
+  base: string,
   built: BuiltAction[],
   people: Record<Visitor, Browser>,
   sql: postgres.Sql,
@@ -312,17 +309,17 @@ async function prepare(
     id: await registrationOf("deelnemer08@voorbeeld.example"),
     organiserNotes: "Geheime notitie",
   });
+  const guest = `genodigde-${run}@proef.example`;
   const invite = (email: string) => ({ email, role: "partner", locale: "nl" });
-  const walkMissionInvitation = (
-    await desk<{ invitationId: string }>("inviteToMissionAction", invite("genodigde@proef.example"))
-  ).invitationId;
+  const walkMissionInvitation = (await desk<{ invitationId: string }>("inviteToMissionAction", invite(guest)))
+    .invitationId;
   const walkInvitation = made<{ invitationId: string }>(
     (
       await call(
         built,
         coordinator,
         "inviteToOrganisationAction",
-        ["voka-limburg-demo", { ...invite("genodigde@proef.example"), missionId: null }],
+        ["voka-limburg-demo", { ...invite(guest), missionId: null }],
         deskPageOf(built, "inviteToOrganisationAction"),
       )
     ).result,
@@ -331,21 +328,41 @@ async function prepare(
     (
       await sql<
         { text: string }[]
-      >`select text from messages where to_email = 'genodigde@proef.example' order by created_at limit 1`
+      >`select text from messages where to_email = ${guest} order by created_at limit 1`
     )[0]?.text ?? "";
   await expect.poll(invitationMail, { timeout: 20_000 }).toMatch(/https?:/);
   const invitationToken = (await invitationMail()).match(/[A-Za-z0-9_-]{43}/)?.[0] ?? "";
 
-  await call(
-    built,
-    people.holder,
-    "saveDraftAction",
-    [
-      "helsinki-tallinn",
-      { step: "goals", values: { goals: "Proef" }, version: null, settled: false, locale: "nl" },
-    ],
-    "/missions/helsinki-tallinn/register",
+  const draft = { step: "goals", values: { goals: "Proef" }, version: null, settled: false, locale: "nl" };
+  made(
+    (
+      await call(
+        built,
+        people.holder,
+        "saveDraftAction",
+        ["helsinki-tallinn", draft],
+        "/missions/helsinki-tallinn/register",
+      )
+    ).result,
   );
+
+  const pavilion = await one(sql`select p.id as value from places p join missions m on m.id = p.mission_id
+    where m.slug = 'astana-2017' and p.kind = 'pavilion' limit 1`);
+  const [round = "", nextRound = ""] = (
+    await desk<{ ids: string[] }>("planRoundsAction", { ...newRounds, placeId: pavilion })
+  ).ids;
+
+  // A second session of the delegate, to be ended from the first.
+  const again = await call(
+    built,
+    new Browser(base),
+    "demoSignInAction",
+    [{ email: demoPerson("delegate").email }],
+    "/signin",
+  );
+  await new Browser(base).get(made<{ url: string }>(again.result).url);
+  const secondSession = await one(sql`select s.id as value from sessions s join users u on u.id = s.user_id
+    where u.email = ${demoPerson("delegate").email} order by s.created_at desc limit 1`);
 
   // The delegate's own secret links, and a portrait.
   const act = (name: string, args: readonly unknown[]) =>
@@ -374,18 +391,17 @@ async function prepare(
     item: await itemOf("astana-2017", "a06"),
     closedItem: await itemOf("astana-2017", "a15"),
     internalItem: await itemOf("astana-2017", "demo-i1"),
-    round: await itemOf("astana-2017", "demo-r1"),
+    round,
+    nextRound,
     otherItem: await one(sql`select i.id as value from items i join missions m on m.id = i.mission_id
       where m.slug like 'utah%' and i.audience = 'everyone' limit 1`),
     otherMission: await one(sql`select slug as value from missions where slug like 'utah%'`),
-    pavilion: await one(sql`select p.id as value from places p join missions m on m.id = p.mission_id
-      where m.slug = 'astana-2017' and p.kind = 'pavilion' limit 1`),
+    pavilion,
     counterpart: await one(sql`select c.id as value from counterparts c join missions m on m.id = c.mission_id
       where m.slug = 'astana-2017' and c.key = 'peetermans'`),
     delegateRegistration: await registrationOf("delegate@missio.example"),
     mail: await one(sql`select id as value from messages order by created_at limit 1`),
-    foreignSession: await one(sql`select s.id as value from sessions s join users u on u.id = s.user_id
-      where u.email = 'vreemdeling@proef.example' limit 1`),
+    secondSession,
     itineraryToken: itinerary.token,
     calendarToken: calendar.token,
     walkItem,

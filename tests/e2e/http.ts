@@ -115,7 +115,7 @@ function encodeArgs(args: readonly unknown[]): { body: string | FormData; type?:
   if (forms.length === 0) return { body: json, type: "text/plain;charset=UTF-8" };
   const body = new FormData();
   forms.forEach((form, index) => {
-    for (const [name, value] of form) body.append(`${(index + 1).toString(16)}_${name}`, value);
+    for (const [name, value] of form) body.append(`_${index + 1}_${name}`, value);
   });
   body.append("0", json);
   return { body };

@@ -5,7 +5,7 @@ const languages = [
     locale: "nl",
     prefix: "",
     name: "Netwerkmissie Expo 2017 Astana",
-    home: "Handelsmissies, van idee tot ginder",
+    home: /handelsmissie/i,
     head: "Vlaams minister van Werk, Economie, Innovatie en Sport",
     item: "Rondleiding Nur Alem, paviljoen van Kazachstan",
     day: /donderdag 22 juni/i,
@@ -133,10 +133,18 @@ test("one can apply where registration is open, and reads why not where it is no
   await expect(page.getByRole("heading", { name: "De inschrijvingen zijn afgesloten" })).toBeVisible();
 });
 
-test("nothing of a delegate, a closed item, a bus or a hotel is in what the public gets", async ({ request }) => {
+test("nothing of a delegate, a closed item, a bus or a hotel is in what the public gets", async ({
+  request,
+}) => {
   for (const address of ["/", "/missions/astana-2017", "/en/missions/astana-2017", "/sitemap.xml"]) {
     const text = await (await request.get(address)).text();
-    for (const secret of ["Verzonnen", "Fictief", "ministers, kleine groep", "badges en geschenken", "Bus Hasselt"]) {
+    for (const secret of [
+      "Verzonnen",
+      "Fictief",
+      "ministers, kleine groep",
+      "badges en geschenken",
+      "Bus Hasselt",
+    ]) {
       expect(text, `${address} holds nothing of “${secret}”`).not.toContain(secret);
     }
   }

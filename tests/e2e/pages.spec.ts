@@ -1,0 +1,151 @@
+import type { Page } from "@playwright/test";
+import {
+  type DemoKey,
+  expect,
+  expectAccessible,
+  expectNoRawKeys,
+  expectNoSidewaysScroll,
+  inAstana,
+  test,
+} from "./fixtures";
+
+/** Every screen, in three languages, light and dark, at the width of its user: accessible, translated, not too wide. */
+
+type Screen = { at: string; as?: DemoKey };
+
+/** Reads an address of one thing from a page that lists it. */
+type Lookup = { from: string; link: RegExp; as: DemoKey };
+
+const prefixes = { nl: "", en: "/en", fr: "/fr" } as const;
+type Locale = keyof typeof prefixes;
+
+const anybody: Screen[] = [
+  { at: "/" },
+  { at: "/missions/astana-2017" },
+  { at: "/missions/helsinki-tallinn" },
+  { at: "/missions/helsinki-tallinn/register" },
+  { at: "/missions/astana-2017/register" },
+  { at: "/signin" },
+  { at: "/dev/mail" },
+];
+
+const delegate: Screen[] = [
+  "/my",
+  "/my/astana-2017",
+  "/my/astana-2017/programme?day=2017-06-21",
+  "/my/astana-2017/programme?day=2017-06-23&show=all",
+  "/my/astana-2017/visits",
+  "/my/astana-2017/people",
+  "/my/astana-2017/me",
+  "/account",
+].map((at) => ({ at, as: "delegate" }));
+
+const applicant: Screen[] = [{ at: "/missions/helsinki-tallinn/register", as: "applicant" }];
+
+const organiser: Screen[] = [
+  "/organise",
+  "/organise/new",
+  "/organise/import",
+  "/organise/organisation/voka-limburg-demo",
+  "/organise/organisation/voka-limburg-demo/members",
+  "/organise/organisation/voka-limburg-demo/audit",
+  "/organise/astana-2017",
+  "/organise/astana-2017/programme",
+  "/organise/astana-2017/programme/new",
+  "/organise/astana-2017/meetings",
+  "/organise/astana-2017/meetings/new",
+  "/organise/astana-2017/pavilions",
+  "/organise/astana-2017/places",
+  "/organise/astana-2017/places/new",
+  "/organise/astana-2017/counterparts",
+  "/organise/astana-2017/counterparts/new",
+  "/organise/astana-2017/delegates",
+  "/organise/astana-2017/settings",
+  "/organise/astana-2017/team",
+  "/organise/astana-2017/audit",
+].map((at) => ({ at, as: "coordinator" }));
+
+const things: Lookup[] = [
+  { from: "/my/astana-2017/programme?day=2017-06-22", link: /\/my\/astana-2017\/items\//, as: "delegate" },
+  {
+    from: "/organise/astana-2017/programme",
+    link: /\/organise\/astana-2017\/programme\/[0-9a-f]/,
+    as: "coordinator",
+  },
+  {
+    from: "/organise/astana-2017/meetings",
+    link: /\/organise\/astana-2017\/meetings\/[0-9a-f]/,
+    as: "coordinator",
+  },
+  {
+    from: "/organise/astana-2017/pavilions",
+    link: /\/organise\/astana-2017\/pavilions\/[0-9a-f]/,
+    as: "coordinator",
+  },
+  {
+    from: "/organise/astana-2017/places",
+    link: /\/organise\/astana-2017\/places\/[0-9a-f]/,
+    as: "coordinator",
+  },
+  {
+    from: "/organise/astana-2017/counterparts",
+    link: /\/organise\/astana-2017\/counterparts\/[0-9a-f]/,
+    as: "coordinator",
+  },
+  { from: "/organise/astana-2017/delegates", link: /[?&]open=[0-9a-f]/, as: "coordinator" },
+];
+
+/** What each role sees besides: the same screens with less on them. */
+const readers: Screen[] = [
+  { at: "/organise/astana-2017", as: "partner" },
+  { at: "/organise/astana-2017/programme", as: "partner" },
+  { at: "/organise/astana-2017/delegates", as: "cabinet" },
+  { at: "/organise/astana-2017/meetings", as: "headOfMission" },
+  { at: "/organise", as: "checkIn" },
+  { at: "/my", as: "company" },
+];
+
+async function inspect(page: Page, at: string, locale: Locale): Promise<void> {
+  const response = await page.goto(`${prefixes[locale]}${at}`);
+  expect(response?.status(), at).toBe(200);
+  await expect(page.locator("html")).toHaveAttribute("lang", locale);
+  await expect(page.getByRole("heading", { level: 1 }).first()).toBeAttached();
+  await expect(page).toHaveTitle(/./);
+  await expectNoRawKeys(page);
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
+}
+
+for (const locale of ["nl", "en", "fr"] as const) {
+  for (const [name, screens] of Object.entries({ anybody, delegate, applicant, organiser, readers })) {
+    test(`screens of ${name}, ${locale}`, async ({ page, context, signInAs, at }) => {
+      test.setTimeout(120_000);
+      await at(inAstana);
+      for (const screen of screens) {
+        await test.step(screen.at, async () => {
+          if (screen.as) await signInAs(screen.as);
+          else await context.clearCookies({ name: /session/ });
+          await inspect(page, screen.at, locale);
+        });
+      }
+    });
+  }
+
+  test(`screens of one thing, ${locale}`, async ({ page, signInAs, at }) => {
+    test.setTimeout(120_000);
+    await at(inAstana);
+    for (const { from, link, as } of things) {
+      await test.step(from, async () => {
+        await signInAs(as);
+        await page.goto(from);
+        const links = await page
+          .getByRole("main")
+          .getByRole("link")
+          .evaluateAll((all) => all.map((one) => one.getAttribute("href") ?? ""));
+        const href = links.find((one) => link.test(one));
+        expect(href, `a link to one thing on ${from}`).toBeTruthy();
+        await inspect(page, href ?? "", locale);
+      });
+    }
+  });
+}
