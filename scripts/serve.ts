@@ -85,8 +85,11 @@ export async function build(dataDir: string): Promise<void> {
   writeFileSync(stamp(), hash);
 }
 
-/** Checks the port first: the message of the web server would not say what to do. */
+/** Checks the address first: the message of the web server would not say what to do. */
 export async function requirePort(port: number, host: string): Promise<void> {
+  // The same trap as in `serve`, for which no name stands in.
+  if (host === "::1")
+    throw new Problem('HOST=::1 cannot be used. Use "localhost", or "::" for every network.');
   const code = await new Promise<string | null>((resolve) => {
     const probe = createServer();
     probe.once("error", (error: NodeJS.ErrnoException) => resolve(error.code ?? "unknown"));
@@ -125,7 +128,11 @@ function isReady(status: number, text: string): boolean {
 /** Starts the production server and waits until it says that it is well. */
 export async function serve(port: number, host: string): Promise<Served> {
   const follow = path.join(root, "scripts", "follow-parent.mjs");
-  const args = ["--import", follow, next, "start", "-p", String(port), "-H", host];
+  // Next calls every loopback address "localhost" when it rewrites, and would send requests to itself once more, as
+  // if to a stranger, if it were bound under another name. In this order the name means the address 127.0.0.1.
+  const bound = host === "127.0.0.1" ? "localhost" : host;
+  const order = "--dns-result-order=ipv4first";
+  const args = [order, "--import", follow, next, "start", "-p", String(port), "-H", bound];
   // lib/jobs/process.ts ends the server, when mails in hand are sent; Next would not wait for them.
   const env = { ...process.env, NODE_ENV: "production" as const, NEXT_MANUAL_SIG_HANDLE: "1" };
   const options: SpawnOptions = { cwd: root, env, stdio: ["ignore", "pipe", "pipe", "ipc"] };

@@ -7,7 +7,6 @@ import { handleEvent } from "@/lib/kernel/handle";
 import { beat } from "@/lib/kernel/health";
 import { describeError, log } from "@/lib/kernel/log";
 import { closeQueue, eventQueue, housekeepingQueue, mailQueue, retryFailedEvents } from "@/lib/kernel/outbox";
-import { closeTransport } from "@/lib/mail/transport";
 import { sendMessage, tidyMessages } from "@/lib/messages/commands";
 
 export type Worker = {
@@ -54,7 +53,8 @@ export async function startWorker(): Promise<Worker> {
     monitorIntervalSeconds: 5,
     cronMonitorIntervalSeconds: 15,
     cronWorkerIntervalSeconds: 5,
-    useListenNotify: true,
+    // A pooler in transaction mode gives nobody a connection to listen on; then polling has to do.
+    useListenNotify: env().DATABASE_PREPARE,
   });
   boss.on("error", (error) => log.error({ err: describeError(error) }, "queue"));
   try {
@@ -79,7 +79,6 @@ export async function startWorker(): Promise<Worker> {
         clearInterval(timer);
         await boss.stop({ graceful: true, timeout: stopSeconds * 1000 });
         await closeQueue();
-        closeTransport();
       })();
       return stopping;
     },
