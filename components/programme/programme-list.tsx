@@ -126,15 +126,21 @@ export function ProgrammeTable({ label, items, desk }: { label: string; items: I
     <Table label={label}>
       <thead>
         <tr>
-          <th scope="col">{t("time")}</th>
-          <th scope="col">{t("item")}</th>
-          <th scope="col" className="max-md:hidden">
+          <th scope="col" className="md:w-[19%]">
+            {t("time")}
+          </th>
+          <th scope="col" className="md:w-[31%]">
+            {t("item")}
+          </th>
+          <th scope="col" className="max-md:hidden md:w-[19%]">
             {t("place")}
           </th>
-          <th scope="col" className="max-md:hidden">
+          <th scope="col" className="max-md:hidden md:w-[11%]">
             {t("audience")}
           </th>
-          <th scope="col">{t("status")}</th>
+          <th scope="col" className="md:w-[11%]">
+            {t("status")}
+          </th>
           <th scope="col" className="max-md:hidden">
             {t("places")}
           </th>

@@ -26,7 +26,17 @@ export function Table({
   );
 }
 
-type Column = { key: string; label: ReactNode; numeric?: boolean; hidden?: boolean };
+type Column = {
+  key: string;
+  label: ReactNode;
+  numeric?: boolean;
+  hidden?: boolean;
+  /** Share of the width, for tables under one another whose columns should line up: a Tailwind width class. */
+  width?: string;
+};
+
+const classOf = ({ numeric, width }: Column) =>
+  [numeric && "num", width].filter(Boolean).join(" ") || undefined;
 
 /** The head row. A hidden column keeps its name for screen readers. */
 export function TableHead({ columns }: { columns: Column[] }) {
@@ -34,7 +44,7 @@ export function TableHead({ columns }: { columns: Column[] }) {
     <thead>
       <tr>
         {columns.map((column) => (
-          <th key={column.key} scope="col" className={column.numeric ? "num" : undefined}>
+          <th key={column.key} scope="col" className={classOf(column)}>
             {column.hidden ? <span className="sr-only">{column.label}</span> : column.label}
           </th>
         ))}

@@ -44,11 +44,11 @@ export function RoundTable({ label, rounds, desk }: { label: string; rounds: Rou
   const language = translator(locale, "common.languages");
   const formats = formatsFor(locale);
   const columns = [
-    { key: "time", label: t("time") },
-    { key: "round", label: t("round") },
-    { key: "guide", label: t("guide") },
-    { key: "places", label: t("places") },
-    { key: "status", label: t("status") },
+    { key: "time", label: t("time"), width: "w-[14%]" },
+    { key: "round", label: t("round"), width: "w-[30%]" },
+    { key: "guide", label: t("guide"), width: "w-[16%]" },
+    { key: "places", label: t("places"), width: "w-[22%]" },
+    { key: "status", label: t("status"), width: "w-[12%]" },
   ];
   return (
     <Table label={label} bare>
