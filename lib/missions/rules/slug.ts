@@ -22,3 +22,10 @@ export function freeKey(name: string, taken: ReadonlySet<string>, fallback: stri
   for (let number = 2; taken.has(key); number++) key = `${base}-${number}`;
   return key;
 }
+
+const reserved = new Set(["new", "import", "organisation"]);
+
+/** Addresses of the desk itself (`/organise/new`), which would hide a mission of that name. */
+export function isReserved(slug: string): boolean {
+  return reserved.has(slug);
+}
