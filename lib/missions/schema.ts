@@ -7,6 +7,7 @@ import {
   type PartnerKind,
   partnerKinds,
 } from "@/db/enums";
+import { isReserved } from "@/lib/missions/rules/slug";
 import { isLocalDay, isWallTime } from "@/lib/time/wall-time";
 import { isZone } from "@/lib/time/zone";
 
@@ -81,16 +82,13 @@ export const position = z
     path: ["lon"],
   });
 
-/** Addresses of the desk itself, which would hide a mission of that name. */
-const reserved = new Set(["new", "import"]);
-
 export const slug = z
   .string()
   .trim()
   .min(1)
   .max(80)
   .regex(slugShape, "missions.slugShape")
-  .refine((value) => !reserved.has(value), "missions.slugReserved");
+  .refine((value) => !isReserved(value), "missions.slugReserved");
 const capacity = z.int().min(1).max(100_000).nullable();
 /** Euros as typed, to cents. */
 const price = z

@@ -14,7 +14,7 @@ import { canCreateMission } from "@/lib/missions/policy";
 import type { ImportProblem, MissionFile, MissionFileItem } from "@/lib/missions/rules/interchange";
 import { readMissionText } from "@/lib/missions/rules/interchange-programme";
 import { checkSeats } from "@/lib/missions/rules/meeting-clashes";
-
+import { isReserved } from "@/lib/missions/rules/slug";
 import { slug } from "@/lib/missions/schema";
 import { dayOf, isWallTime, toInstant } from "@/lib/time/wall-time";
 
@@ -280,6 +280,7 @@ export const importMission = command({
         problemFields(read.problems),
       );
     const file = { ...read.value, slug: input.slug ?? read.value.slug };
+    if (isReserved(file.slug)) return refuse("missions.slugReserved", { slug: "missions.slugReserved" });
     const clashes = checkSeats(file);
     if (clashes.length)
       return refuse(reason("missions.fileWrong", { count: clashes.length }), problemFields(clashes));
