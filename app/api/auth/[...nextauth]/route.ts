@@ -21,7 +21,14 @@ async function GET(
     const location = `${localePath(locale, "/signin/confirm")}${url.search}`;
     return new Response(null, { status: 303, headers: { location } });
   }
-  return NextAuth(authOptions(locale))(request, context) as Promise<Response>;
+  const response = (await NextAuth(authOptions(locale))(request, context)) as Response;
+  // A dead link leads next-auth to a page of its own, which is closed: the sign-in page says it.
+  const target = URL.parse(response.headers.get("location") ?? "", url);
+  if (!target?.pathname.endsWith("/api/auth/error")) return response;
+  return new Response(null, {
+    status: 303,
+    headers: { location: `${localePath(locale, "/signin")}${target.search}` },
+  });
 }
 
 export { GET };
