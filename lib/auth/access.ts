@@ -25,9 +25,9 @@ type Access = {
 /** Sessions say when they were last seen, to within ten minutes: a write per page would be too dear. */
 export const staleSession = sql<boolean>`${sessions.lastSeenAt} < now() - interval '10 minutes'`;
 
-/** Session, mission and every role of the person in it: one query. */
-export async function readAccess(tokenHash: string, slug: string): Promise<(SessionUser & Access) | null> {
-  const [row] = await db
+/** Built once per process: these run for every page, and putting them together costs more than running them. */
+function prepareAccess() {
+  return db
     .select({
       sessionId: sessions.id,
       stale: staleSession,
@@ -56,14 +56,22 @@ export async function readAccess(tokenHash: string, slug: string): Promise<(Sess
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
-    .innerJoin(missions, eq(missions.slug, slug))
-    .where(and(eq(sessions.tokenHash, tokenHash), sql`${sessions.expiresAt} > now()`));
+    .innerJoin(missions, eq(missions.slug, sql.placeholder("slug")))
+    .where(and(eq(sessions.tokenHash, sql.placeholder("token")), sql`${sessions.expiresAt} > now()`))
+    .prepare("gate_access");
+}
+
+let preparedAccess: ReturnType<typeof prepareAccess> | undefined;
+
+/** Session, mission and every role of the person in it: one query. */
+export async function readAccess(tokenHash: string, slug: string): Promise<(SessionUser & Access) | null> {
+  preparedAccess ??= prepareAccess();
+  const [row] = await preparedAccess.execute({ token: tokenHash, slug });
   return row ?? null;
 }
 
-/** Whose itinerary a live link opens; null once it is revoked or the person does not travel any more. */
-export async function readLink(kind: LinkKind, linkId: string) {
-  const [row] = await db
+function prepareLink() {
+  return db
     .select({
       organisationId: missions.organisationId,
       missionId: missions.id,
@@ -78,11 +86,20 @@ export async function readLink(kind: LinkKind, linkId: string) {
     .innerJoin(missions, eq(missions.id, registrations.missionId))
     .where(
       and(
-        eq(links.id, linkId),
-        eq(links.kind, kind),
+        eq(links.id, sql.placeholder("link")),
+        eq(links.kind, sql.placeholder("kind")),
         isNull(links.revokedAt),
         inArray(registrations.status, travellingStatuses),
       ),
-    );
+    )
+    .prepare("gate_link");
+}
+
+let preparedLink: ReturnType<typeof prepareLink> | undefined;
+
+/** Whose itinerary a live link opens; null once it is revoked or the person does not travel any more. */
+export async function readLink(kind: LinkKind, linkId: string) {
+  preparedLink ??= prepareLink();
+  const [row] = await preparedLink.execute({ kind, link: linkId });
   return row ?? null;
 }

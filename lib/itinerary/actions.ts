@@ -8,9 +8,9 @@ import { requestFacts } from "@/lib/auth/session";
 import { env } from "@/lib/env";
 import { localePath } from "@/lib/i18n/routing";
 import { renewLink, revokeLink, saveDirectory } from "@/lib/itinerary/commands";
+import { demoClock } from "@/lib/itinerary/rules";
 import type { Result } from "@/lib/kernel/result";
 import { isWallTime, toInstant } from "@/lib/time/wall-time";
-import { isZone } from "@/lib/time/zone";
 
 export const saveDirectoryAction = missionAction(saveDirectory);
 export const renewLinkAction = missionAction(renewLink);
@@ -39,12 +39,15 @@ export async function submitLink(mission: string, data: FormData): Promise<void>
   await backToMe(mission, renew ? "renewed" : "revoked", result);
 }
 
-/** Demo mode: moves the product's clock for this visitor. `moment` is a wall time of `zone`, or "" for real time. */
-export async function moveClock(zone: string, data: FormData): Promise<void> {
+/**
+ * Demo mode: moves the product's clock for this visitor. `moment` is a wall time of the demo's place, or "" for real
+ * time. Nothing is bound to the action: the framework would encrypt it anew for every page.
+ */
+export async function moveClock(data: FormData): Promise<void> {
   if (!env().DEMO_MODE) return;
   const moment = String(data.get("moment") ?? "");
   const jar = await cookies();
-  const instant = isWallTime(moment) && isZone(zone) ? toInstant(moment, zone, "earlier") : null;
+  const instant = isWallTime(moment) ? toInstant(moment, demoClock.zone, "earlier") : null;
   if (instant?.ok) {
     jar.set(clockCookie, instant.instant.toISOString(), { path: "/", httpOnly: true, sameSite: "lax" });
   } else if (moment === "") {
