@@ -17,6 +17,11 @@ export function canReadDelegateBook(context: MissionContext): boolean {
   return canReadRegistrations(context) || hasRole(context, "partner", "head_of_mission", "cabinet");
 }
 
+/** Names, faces and buses of those who travel, to check people in. */
+export function canSeeFaces(context: MissionContext): boolean {
+  return canReadRegistrations(context) || hasRole(context, "check_in");
+}
+
 /** What the organiser keeps to itself. */
 export function canReadNotes(context: MissionContext): boolean {
   return hasRole(context, "coordinator");

@@ -15,7 +15,7 @@ import { getDeskShell, listDeskMissions } from "@/lib/missions/queries";
 import { canManageTeam, canReadAudit } from "@/lib/organisations/policy";
 import { canReadPlaces } from "@/lib/places/policy";
 import { canReadProgramme } from "@/lib/programme/policy";
-import { canReadDelegateBook } from "@/lib/registrations/policy";
+import { canReadDelegateBook, canSeeFaces } from "@/lib/registrations/policy";
 import { formatsFor } from "@/lib/time/format";
 import { canReadVisits } from "@/lib/visits/policy";
 import { DeskBanner, DeskFoot } from "../foot";
@@ -26,6 +26,12 @@ function sectionsFor(context: MissionContext): DeskSection[] {
   const m = translator(context.locale, "missions.desk");
   const all: [boolean, string, string, DeskSection["icon"]][] = [
     [canViewOverview(context), "", t("overview"), "overview"],
+    [
+      canSeeFaces(context) && !canViewOverview(context),
+      "",
+      translator(context.locale, "registrations.faces")("title"),
+      "people",
+    ],
     [canReadProgramme(context), "/programme", t("programme"), "programme"],
     [canReadDelegateBook(context), "/delegates", t("delegates"), "delegates"],
     [canReadVisits(context), "/pavilions", t("pavilions"), "pavilions"],

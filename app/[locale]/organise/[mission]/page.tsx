@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { AttentionList, Numbers } from "@/components/missions/desk-overview";
+import { Faces } from "@/components/registrations/faces";
 import { Badge } from "@/components/ui/badge";
 import { Icon } from "@/components/ui/icon";
 import { PageHeader } from "@/components/ui/page-header";
@@ -12,6 +13,8 @@ import { localePath } from "@/lib/i18n/routing";
 import { pick, translator } from "@/lib/i18n/translate";
 import { canViewOverview } from "@/lib/missions/policy";
 import { getMissionOverview } from "@/lib/missions/queries";
+import { canSeeFaces } from "@/lib/registrations/policy";
+import { listFaces } from "@/lib/registrations/queries/faces";
 import { formatsFor } from "@/lib/time/format";
 import { daysBetween, localDay } from "@/lib/time/wall-time";
 
@@ -20,9 +23,19 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: translator(locale, "missions.overview")("title") };
 }
 
-export default async function MissionOverviewPage({ params }: PageProps<"/[locale]/organise/[mission]">) {
-  const { mission } = await params;
-  const context = await requireDesk(mission, canViewOverview);
+export default async function MissionOverviewPage({
+  params,
+  searchParams,
+}: PageProps<"/[locale]/organise/[mission]">) {
+  const [{ mission }, { q }] = await Promise.all([params, searchParams]);
+  const context = await requireDesk(mission, (who) => canViewOverview(who) || canSeeFaces(who));
+  if (!canViewOverview(context)) {
+    const search = typeof q === "string" ? q : "";
+    const path = localePath(context.locale, `/organise/${mission}`);
+    return (
+      <Faces locale={context.locale} path={path} search={search} faces={await listFaces(context, search)} />
+    );
+  }
   const found = await getMissionOverview(context);
   if (!found) notFound();
   const { overview, attention } = found;
