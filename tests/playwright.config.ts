@@ -32,7 +32,9 @@ export default defineConfig({
     baseURL,
     actionTimeout: 10_000,
     navigationTimeout: 20_000,
-    trace: "retain-on-failure",
+    // Recording costs more than the tests themselves: `E2E_TRACE=1` when a failure is to be looked at.
+    trace: process.env.E2E_TRACE ? "retain-on-failure" : "off",
+    screenshot: "only-on-failure",
     launchOptions: {
       executablePath: browser.executablePath,
       args: browser.args,
@@ -42,6 +44,7 @@ export default defineConfig({
   projects: [
     {
       name: "desktop",
+      testIgnore: /(?:sign-in|registration|itinerary)\.spec/,
       use: {
         ...devices["Desktop Chrome"],
         viewport: { width: 1280, height: 800 },
@@ -51,6 +54,7 @@ export default defineConfig({
     },
     {
       name: "phone",
+      testMatch: /(?:sign-in|registration|itinerary|public|pages)\.spec/,
       use: { ...devices["Pixel 7"], locale: "nl-BE", timezoneId: "Asia/Almaty" },
     },
   ],

@@ -675,7 +675,7 @@ export const actions: Record<string, ActionRow> = {
       },
       locale: "nl",
     },
-    { allowed: ["holder", "applicant"], mayStopAt: /^registrations\.incomplete/ },
+    { allowed: ["holder", "applicant"], mayStopAt: /^registrations\.(incomplete|windowClosed)/ },
   ),
   wantLinkAction: applicantRow({ email: "niemand@proef.example" }, { allowed: everybody }),
   confirmOwnAction: applicantRow(undefined, {
@@ -759,7 +759,7 @@ export function renderTable(): string {
     Object.entries(row.but ?? {})
       .map(
         ([outcome, list]) =>
-          `${outcome}: ${list.length === visitors.length ? "everybody" : list.map((one) => labels[one]).join(", ")}`,
+          `${outcome}: ${list.length === visitors.length ? "everybody" : list === signedIn ? "whoever is signed in" : list.map((one) => labels[one]).join(", ")}`,
       )
       .join("; ");
   const names = new Proxy({} as Scene, { get: (_, name) => `<${String(name)}>` });
@@ -780,6 +780,7 @@ export function renderTable(): string {
     "",
     "Whoever is not listed: on pages, the sign-in page or “not found”; on other addresses, “not found”; on actions of a",
     "mission or organisation, “signed out”, “not found” without any role there, and “forbidden” with another role.",
+    "“elsewhere” is sent on to another page.",
     "",
     "## Pages",
     "",
