@@ -4,7 +4,7 @@ import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useCallback, useEffect } from "react";
-import { useFormContext, useWatch } from "react-hook-form";
+import { useFormContext, useFormState, useWatch } from "react-hook-form";
 import { z } from "zod";
 import { SelectField } from "@/components/form/choice-fields";
 import { DateField } from "@/components/form/date-fields";
@@ -24,13 +24,16 @@ const Schema = z.intersection(CreateMission, z.object({ organisation: z.string()
 
 /** Follows the name and the year until somebody types an address. */
 function SlugSuggestion() {
-  const { setValue, getFieldState } = useFormContext();
+  const { setValue, getFieldState, control } = useFormContext();
+  // Without this the form does not keep account of what was typed and left.
+  const state = useFormState({ control, name: "slug" });
+  const { isDirty, isTouched } = getFieldState("slug", state);
   const [name, startDate] = useWatch({ name: ["name", "startDate"] });
   useEffect(() => {
-    if (getFieldState("slug").isDirty && getFieldState("slug").isTouched) return;
+    if (isDirty && isTouched) return;
     const text = name?.nl || name?.en || name?.fr || "";
     setValue("slug", suggestSlug(text, startDate ?? ""), { shouldDirty: false });
-  }, [name, startDate, setValue, getFieldState]);
+  }, [name, startDate, setValue, isDirty, isTouched]);
   return null;
 }
 

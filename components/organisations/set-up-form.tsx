@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
-import { useFormContext, useWatch } from "react-hook-form";
+import { useFormContext, useFormState, useWatch } from "react-hook-form";
 import { SelectField } from "@/components/form/choice-fields";
 import { Form, FormSection } from "@/components/form/form";
 import { FormActions, SubmitButton } from "@/components/form/submit-button";
@@ -19,13 +19,15 @@ const languages = { nl: "Nederlands", en: "English", fr: "Français" };
 /** Proposes the short address while the name is typed, until somebody writes their own. */
 function SlugField() {
   const t = useTranslations("organisations.setUp");
-  const { setValue, getFieldState } = useFormContext();
+  const { setValue, getFieldState, control } = useFormContext();
+  // Without this the form does not keep account of what was typed.
+  const { isDirty } = getFieldState("slug", useFormState({ control, name: "slug" }));
   const name: unknown = useWatch({ name: "name" });
   useEffect(() => {
-    if (typeof name === "string" && !getFieldState("slug").isDirty) {
+    if (typeof name === "string" && !isDirty) {
       setValue("slug", proposeSlug(name), { shouldDirty: false });
     }
-  }, [name, setValue, getFieldState]);
+  }, [name, setValue, isDirty]);
   return (
     <TextField name="slug" label={t("slug")} hint={t("slugHint")} autoCapitalize="off" spellCheck={false} />
   );

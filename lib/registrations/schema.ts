@@ -73,15 +73,16 @@ const website = maybeLine(200).transform((text, context) => {
   return z.NEVER;
 });
 
-const maybeId = z.union([z.literal(""), z.uuid()]).transform((id) => (id === "" ? null : id));
+// The form sends what the schema made of its values, so that null has to be read again.
+const maybeId = z.union([z.literal(""), z.uuid(), z.null()]).transform((id) => id || null);
 const maybeSize = z
-  .union([z.literal(""), z.enum(companySizes)])
-  .transform((size) => (size === "" ? null : size));
+  .union([z.literal(""), z.enum(companySizes), z.null()])
+  .transform((size) => size || null);
 const languages = z.array(z.string().regex(/^[a-z]{2,3}$/)).max(30);
 
 /** A VAT or enterprise number as people write it → as stored; null when there is none. */
-const vat = maybeLine(40).transform((text, context) => {
-  if (text === "") return null;
+const vat = z.union([maybeLine(40), z.null()]).transform((text, context) => {
+  if (!text) return null;
   const read = parseVat(text);
   if (read.ok) return read.value.number;
   context.addIssue({ code: "custom", message: read.reason });
