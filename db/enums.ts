@@ -125,7 +125,8 @@ export type DelegationRole = (typeof delegationRoles)[number];
 export const companySizes = ["self_employed", "2_9", "10_49", "50_249", "250_plus"] as const;
 export type CompanySize = (typeof companySizes)[number];
 
-export const messageStatuses = ["queued", "sent", "failed"] as const;
+/** `unknown`: the mail server got the whole mail, and its answer was never read. */
+export const messageStatuses = ["queued", "sent", "failed", "unknown"] as const;
 export type MessageStatus = (typeof messageStatuses)[number];
 
 export const linkKinds = ["itinerary", "calendar", "registration"] as const;

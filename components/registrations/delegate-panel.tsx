@@ -223,7 +223,9 @@ export function DelegatePanel({
               {delegate.mails.map((mail) => (
                 <li key={mail.id}>
                   <span className="block">{mail.subject}</span>
-                  <span className="faint">{at(mail.createdAt)}</span>
+                  <span className="faint">
+                    {at(mail.createdAt)} · {t(`panel.mailStatuses.${mail.status}`)}
+                  </span>
                 </li>
               ))}
             </ul>

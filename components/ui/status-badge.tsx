@@ -35,6 +35,7 @@ const tones: Record<string, Tone> = {
   queued: "neutral",
   sent: "positive",
   failed: "danger",
+  unknown: "warning",
 };
 
 /** One colour per state everywhere; `label` is the translated word. */

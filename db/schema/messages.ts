@@ -9,7 +9,8 @@ export const messageStatusEnum = pgEnum("message_status", messageStatuses);
 
 /**
  * Mails, written before they are sent. `dedupeKey` (event × person) is what makes a retried event one mail;
- * the row's id becomes the Message-ID, so even a resend after a crash is recognisable as the same mail.
+ * the row's id becomes the Message-ID. Once a mail has left, or may have left, its bodies are emptied: they hold secret
+ * links.
  */
 export const messages = pgTable(
   "messages",
@@ -30,6 +31,8 @@ export const messages = pgTable(
     attempts: integer().notNull().default(0),
     error: text(),
     createdAt: createdAt(),
+    /** Committed before the mail server gets the end of the mail: from then on it may have it, and nothing sends it again. */
+    handedOverAt: instant(),
     sentAt: instant(),
   },
   (t) => [index("messages_registration").on(t.registrationId), index("messages_created").on(t.createdAt)],

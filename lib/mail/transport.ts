@@ -1,8 +1,9 @@
-import nodemailer, { type Transporter } from "nodemailer";
+import { Readable } from "node:stream";
+import nodemailer from "nodemailer";
 import { env } from "@/lib/env";
 
 export type OutgoingMail = {
-  /** Becomes the Message-ID: a mail sent again after a crash is recognisable as the same one. */
+  /** Becomes the Message-ID. */
   id: string;
   to: { name: string; address: string };
   subject: string;
@@ -11,22 +12,29 @@ export type OutgoingMail = {
   locale: string;
 };
 
-let shared: { url: string; transporter: Transporter } | undefined;
-
-function transporter(url: string): Transporter {
-  if (shared?.url !== url) {
-    shared?.transporter.close();
-    shared = {
-      url,
-      // Built-in limits are minutes long; a queue that tries again is better served by seconds.
-      transporter: nodemailer.createTransport(url, {
-        connectionTimeout: 10_000,
-        greetingTimeout: 10_000,
-        socketTimeout: 30_000,
-      } as Parameters<typeof nodemailer.createTransport>[1]),
-    };
+/** Why a mail did not go out, and whether that is certain: an answer that never came may have been a yes. */
+export class NotSent extends Error {
+  constructor(
+    cause: unknown,
+    readonly certain: boolean,
+  ) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
   }
-  return shared.transporter;
+}
+
+/**
+ * Milliseconds. Built-in limits are minutes long; a queue that tries again is better served by seconds. Filters of a
+ * mail server may take their time over a whole mail, hence the minute of `socketTimeout`.
+ */
+const limits = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 60_000 };
+
+/** The address with the limits it does not set itself: beside an address nodemailer reads no other options. */
+function withLimits(url: string): string {
+  const address = new URL(url);
+  for (const [name, value] of Object.entries(limits)) {
+    if (!address.searchParams.has(name)) address.searchParams.set(name, String(value));
+  }
+  return address.href;
 }
 
 /** True when there is a mail server to hand mails to. */
@@ -38,22 +46,59 @@ function messageIdOf(id: string): string {
   return `<${id}@${new URL(env().APP_URL).hostname}>`;
 }
 
-/** Hands one mail to SMTP_URL. Throws when the server did not take it. */
-export async function sendMail(mail: OutgoingMail): Promise<void> {
-  const url = env().SMTP_URL;
-  if (!url) throw new Error("there is no SMTP_URL");
-  await transporter(url).sendMail({
-    from: env().MAIL_FROM,
-    to: mail.to,
-    subject: mail.subject,
-    html: mail.html,
-    text: mail.text,
-    messageId: messageIdOf(mail.id),
-    headers: { "Auto-Submitted": "auto-generated", "Content-Language": mail.locale },
-  });
+/** Answers by which a mail server says that it did not take the mail. */
+function isRefusal(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    "code" in error &&
+    (error.code === "EENVELOPE" || (error.code === "EMESSAGE" && "responseCode" in error))
+  );
 }
 
-export function closeTransport(): void {
-  shared?.transporter.close();
-  shared = undefined;
+/**
+ * Hands one mail to SMTP_URL. `handOver` runs once the server has asked for the mail and before it gets the mail's end,
+ * without which it takes nothing; when `handOver` throws, the mail is not sent. Throws `NotSent`.
+ */
+export async function sendMail(mail: OutgoingMail, handOver: () => Promise<void>): Promise<void> {
+  const url = env().SMTP_URL;
+  if (!url) throw new NotSent("there is no SMTP_URL", true);
+  const progress: { given: "part" | "all"; failed: boolean; handing?: Promise<void> } = {
+    given: "part",
+    failed: false,
+  };
+  async function* endWaits(body: Buffer) {
+    yield body;
+    // A mail whose recipient was refused is read to its end as well, though nobody gets it.
+    if (progress.failed) return;
+    progress.handing = handOver();
+    await progress.handing;
+    if (!progress.failed) progress.given = "all";
+  }
+  const transporter = nodemailer.createTransport(withLimits(url));
+  transporter.use("stream", ({ message }, done) => {
+    message.build().then((body) => {
+      // A stream of nodemailer's own is read ahead, long before the server asks for the mail.
+      message.createReadStream = () => Readable.from(endWaits(body), { objectMode: false });
+      done();
+    }, done);
+  });
+  try {
+    await transporter.sendMail({
+      from: env().MAIL_FROM,
+      to: mail.to,
+      subject: mail.subject,
+      html: mail.html,
+      text: mail.text,
+      messageId: messageIdOf(mail.id),
+      headers: { "Auto-Submitted": "auto-generated", "Content-Language": mail.locale },
+    });
+  } catch (error) {
+    const certain = progress.given === "part" || isRefusal(error);
+    progress.failed = true;
+    // Whatever it wrote stands before anybody acts on the failure.
+    await progress.handing?.catch(() => {});
+    throw new NotSent(error, certain);
+  } finally {
+    transporter.close();
+  }
 }

@@ -1,5 +1,5 @@
-/** Mails that carry a secret: their text is wiped once they are sent or the secret has expired. */
-export const secretTemplates: readonly string[] = ["signIn"];
+/** Mails whose secret soon expires: their text is wiped even where they were never sent. */
+export const shortLivedTemplates: readonly string[] = ["signIn"];
 
 /** The first address a person would click in the text of a mail, within this installation. */
 export function linkToOpen(text: string, appUrl: string): string | null {

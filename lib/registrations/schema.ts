@@ -7,6 +7,7 @@ import {
   type GroupKind,
   type Locale,
   locales,
+  type MessageStatus,
   type MissionStatus,
   type RegistrationStatus,
   registrationStatuses,
@@ -75,9 +76,7 @@ const website = maybeLine(200).transform((text, context) => {
 
 // The form sends what the schema made of its values, so that null has to be read again.
 const maybeId = z.union([z.literal(""), z.uuid(), z.null()]).transform((id) => id || null);
-const maybeSize = z
-  .union([z.literal(""), z.enum(companySizes), z.null()])
-  .transform((size) => size || null);
+const maybeSize = z.union([z.literal(""), z.enum(companySizes), z.null()]).transform((size) => size || null);
 const languages = z.array(z.string().regex(/^[a-z]{2,3}$/)).max(30);
 
 /** A VAT or enterprise number as people write it → as stored; null when there is none. */
@@ -423,7 +422,13 @@ export type HistoryEntry = {
   fields: string[];
 };
 
-export type DelegateMail = { id: string; template: string; subject: string; status: string; createdAt: Date };
+export type DelegateMail = {
+  id: string;
+  template: string;
+  subject: string;
+  status: MessageStatus;
+  createdAt: Date;
+};
 
 export type DelegateDetail = DelegateRow & {
   version: number;

@@ -1,4 +1,4 @@
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { type ParsedMail, simpleParser } from "mailparser";
 import { SMTPServer } from "smtp-server";
 
@@ -11,6 +11,10 @@ export type MailServer = {
   held(): number;
   /** While set, every mail is refused with this answer. */
   refuse: string | null;
+  /** What follows the last dot of a mail: usually an acceptance. */
+  afterwards: "refuse" | "hang up" | "silence" | null;
+  /** How many times something of a mail came, and its end did not yet. */
+  halves(): number;
   close(): Promise<void>;
 };
 
@@ -19,7 +23,14 @@ export async function startMailServer(
   onMail?: (mail: ParsedMail, count: number) => void,
 ): Promise<MailServer> {
   const waiting: (() => void)[] = [];
-  const state = { received: [] as ParsedMail[], hold: false, refuse: null as string | null };
+  const connections = new Set<Socket>();
+  const state = {
+    received: [] as ParsedMail[],
+    hold: false,
+    refuse: null as string | null,
+    afterwards: null as MailServer["afterwards"],
+    halves: 0,
+  };
   const server = new SMTPServer({
     authOptional: false,
     allowInsecureAuth: true,
@@ -35,15 +46,27 @@ export async function startMailServer(
       waiting.push(done);
     },
     onData: (stream, _session, done) => {
+      stream.once("data", () => {
+        state.halves += 1;
+      });
+      stream.once("end", () => {
+        state.halves -= 1;
+      });
       simpleParser(stream).then((mail) => {
         state.received.push(mail);
         onMail?.(mail, state.received.length);
-        done();
+        if (state.afterwards === "refuse") return done(new Error("no room"));
+        if (state.afterwards === "hang up") for (const connection of connections) connection.destroy();
+        else if (state.afterwards === null) done();
       }, done);
     },
   });
   // A client that was killed leaves a broken connection behind.
   server.on("error", () => {});
+  server.server.on("connection", (connection: Socket) => {
+    connections.add(connection);
+    connection.once("close", () => connections.delete(connection));
+  });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.server.address() as AddressInfo;
   return {
@@ -63,6 +86,13 @@ export async function startMailServer(
     set refuse(text: string | null) {
       state.refuse = text;
     },
+    get afterwards() {
+      return state.afterwards;
+    },
+    set afterwards(what) {
+      state.afterwards = what;
+    },
+    halves: () => state.halves,
     close: () => new Promise((resolve) => server.close(resolve)),
   };
 }

@@ -2,13 +2,14 @@ import { type ChildProcess, spawn } from "node:child_process";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "drizzle-orm";
+import postgres from "postgres";
 import { afterAll, describe, expect, it } from "vitest";
 import { db, disconnect } from "@/db/client";
 import { requestSignIn } from "@/lib/accounts/commands/sign-in";
 import { startWorker } from "@/lib/jobs/runner";
 import { readHealth } from "@/lib/kernel/health";
 import { closeQueue } from "@/lib/kernel/outbox";
-import { sendMessage } from "@/lib/messages/commands";
+import { queueMessage, sendMessage } from "@/lib/messages/commands";
 import { visitor } from "@/tests/factories/account";
 import { listMessages } from "@/tests/factories/events";
 import { unique } from "@/tests/factories/mission";
@@ -53,6 +54,8 @@ const ask = (many: number) =>
   );
 
 const sentCount = async () => (await listMessages()).filter((message) => message.status === "sent").length;
+
+const messageOf = async (id: string) => (await listMessages()).find((message) => message.id === id);
 
 describe("jobs", () => {
   it("are reported by the health check, and missed when nobody does them", async () => {
@@ -104,18 +107,67 @@ describe("jobs", () => {
     await smtp.close();
   }, 150_000);
 
-  it("sends a mail again under the same Message-ID when the worker dies between the server's yes and ours", async () => {
-    await db.execute(sql`delete from messages`);
-    const smtp = await startMailServer((_mail, count) => {
-      if (count === 1) worker.kill("SIGKILL");
-    });
+  const one = (key: string) =>
+    db.transaction((tx) =>
+      queueMessage(tx, {
+        dedupeKey: key,
+        to: { email: `${key}@example.test` },
+        locale: "nl",
+        subject: "x",
+        html: "<p>x</p>",
+        text: "x",
+        template: "x",
+      }),
+    );
+
+  it("send a mail again whose worker was killed with -9 before the end of the mail", async () => {
+    const smtp = await startMailServer();
+    const id = (await one(unique("half"))) ?? "";
+    // Our lock stops the worker where it is about to hand the mail over.
+    const other = postgres(process.env.DATABASE_URL ?? "", { max: 1, prepare: false });
+    await other`begin`;
+    await other`select 1 from messages where id = ${id} for update`;
     const worker = startWorkerProcess(smtp.url);
-    await ask(1);
-    await until("the first mail", 30, () => smtp.received.length === 1);
-    startWorkerProcess(smtp.url);
-    await until("the message to be marked", 60, async () => (await sentCount()) === 1);
-    expect(new Set(smtp.received.map((mail) => mail.messageId)).size).toBe(1);
-    expect(smtp.received.length).toBeLessThanOrEqual(2);
+    await until("the mail without its end", 60, () => smtp.halves() === 1);
+    await until("the worker to wait", 10, async () => {
+      const waiting = await db.execute(
+        sql`select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()
+          and query ilike 'update "messages"%'`,
+      );
+      return waiting.length === 1;
+    });
+    worker.kill("SIGKILL");
+    await until("the end of the worker", 10, () => worker.signalCode !== null);
+    await other.end();
+    await sleep(500);
+    expect(smtp.received).toHaveLength(0);
+    expect(await messageOf(id)).toMatchObject({ status: "queued", handedOverAt: null });
+    const survivor = startWorkerProcess(smtp.url);
+    await until("the mail", 60, async () => (await messageOf(id))?.status === "sent");
+    expect(smtp.received).toHaveLength(1);
+    survivor.kill("SIGKILL");
     await smtp.close();
-  }, 120_000);
+  }, 150_000);
+
+  it("never send a mail again whose worker was killed with -9 between its end and the answer", async () => {
+    const smtp = await startMailServer(() => worker.kill("SIGKILL"));
+    const id = (await one(unique("end"))) ?? "";
+    const worker = startWorkerProcess(smtp.url);
+    await until("the mail", 60, () => smtp.received.length === 1);
+    await until("the end of the worker", 10, () => worker.signalCode !== null);
+    expect(await messageOf(id)).toMatchObject({ status: "queued", handedOverAt: expect.any(Date) });
+    const survivor = startWorkerProcess(smtp.url);
+    const retried = () =>
+      db.execute(sql`select 1 from pgboss.job where name = 'mail' and data ->> 'messageId' = ${id}
+        and retry_count >= 2`);
+    await until("two more tries", 60, async () => (await retried()).length === 1);
+    expect(await messageOf(id)).toMatchObject({ status: "queued" });
+    await db.execute(sql`update messages set handed_over_at = now() - interval '3 minutes' where id = ${id}`);
+    await until("the mark", 60, async () => (await messageOf(id))?.status === "unknown");
+    await sleep(1000);
+    expect(smtp.received).toHaveLength(1);
+    expect(await messageOf(id)).toMatchObject({ text: "", html: "", sentAt: null });
+    survivor.kill("SIGKILL");
+    await smtp.close();
+  }, 150_000);
 });

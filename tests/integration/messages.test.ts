@@ -4,7 +4,6 @@ import { db, disconnect } from "@/db/client";
 import { messages } from "@/db/schema/messages";
 import { closeQueue } from "@/lib/kernel/outbox";
 import { renderMail } from "@/lib/mail/layout";
-import { closeTransport } from "@/lib/mail/transport";
 import { queueMessage, sendMessage, tidyMessages } from "@/lib/messages/commands";
 import { getDemoMessage, listDemoMessages } from "@/lib/messages/queries";
 import { unique } from "@/tests/factories/mission";
@@ -14,11 +13,10 @@ let smtp: MailServer;
 
 beforeAll(async () => {
   smtp = await startMailServer();
-  process.env.SMTP_URL = smtp.url;
+  process.env.SMTP_URL = `${smtp.url}?socketTimeout=2000`;
   process.env.MAIL_FROM = "Missio <missio@example.test>";
 });
 afterAll(async () => {
-  closeTransport();
   await smtp.close();
   await closeQueue();
   await disconnect();
@@ -128,17 +126,80 @@ describe("messages", () => {
     expect(mailsTo(email)).toHaveLength(1);
   });
 
-  it("forget a sign-in code once it is sent, or a while after it was made", async () => {
-    const sent = await queued({ template: "signIn" });
+  it("lose their bodies once sent, and sign-in codes a while after they were made", async () => {
+    const sent = await queued();
     const waiting = await queued({ template: "signIn" });
     const normal = await queued();
     if (!sent.id || !waiting.id || !normal.id) throw new Error("not queued");
     await sendMessage(sent.id);
-    expect(await rowOf(sent.id)).toMatchObject({ status: "sent", html: "", text: "" });
+    expect(await rowOf(sent.id)).toMatchObject({
+      status: "sent",
+      html: "",
+      text: "",
+      subject: "Onderwerp – één",
+    });
     await db.update(messages).set({ createdAt: sql`now() - interval '20 minutes'` });
     await tidyMessages();
     expect(await rowOf(waiting.id)).toMatchObject({ status: "queued", html: "", text: "" });
     expect((await rowOf(normal.id))?.text).not.toBe("");
+    // Wiped before its turn came: an empty mail helps nobody.
+    expect(await sendMessage(waiting.id)).toBe("done");
+    expect(await rowOf(waiting.id)).toMatchObject({ status: "failed", error: "expired" });
+    expect(mailsTo(waiting.email)).toEqual([]);
+  });
+
+  it("that are gone are done", async () => {
+    const { id } = await queued();
+    if (!id) throw new Error("not queued");
+    await db.delete(messages).where(eq(messages.id, id));
+    expect(await sendMessage(id)).toBe("done");
+  });
+
+  it("refused after the last dot go out on a later try; unanswered ones are never sent again", async () => {
+    const refused = await queued();
+    const unanswered = await queued();
+    const silent = await queued();
+    if (!refused.id || !unanswered.id || !silent.id) throw new Error("not queued");
+    smtp.afterwards = "refuse";
+    await expect(sendMessage(refused.id)).rejects.toThrow();
+    expect(await rowOf(refused.id)).toMatchObject({ status: "failed", handedOverAt: null, sentAt: null });
+    smtp.afterwards = "hang up";
+    expect(await sendMessage(unanswered.id)).toBe("unknown");
+    smtp.afterwards = "silence";
+    expect(await sendMessage(silent.id)).toBe("unknown");
+    smtp.afterwards = null;
+    expect(await sendMessage(refused.id)).toBe("sent");
+    for (const { id, email } of [unanswered, silent]) {
+      expect(await sendMessage(id ?? "")).toBe("done");
+      expect(mailsTo(email)).toHaveLength(1);
+      expect(await rowOf(id ?? "")).toMatchObject({ status: "unknown", attempts: 1, text: "", html: "" });
+    }
+    await db.update(messages).set({ createdAt: sql`now() - interval '1 hour'` });
+    await db.execute(sql`delete from pgboss.job`);
+    await tidyMessages();
+    expect(await pendingJobs(unanswered.id)).toBe(0);
+  });
+
+  it("of a worker that died are marked, not sent again", async () => {
+    const lately = await queued();
+    const before = await queued();
+    const later = await queued();
+    if (!lately.id || !before.id || !later.id) throw new Error("not queued");
+    const handedOver = (id: string, time: string) =>
+      db
+        .update(messages)
+        .set({ handedOverAt: sql`now() - ${time}::interval` })
+        .where(eq(messages.id, id));
+    await handedOver(lately.id, "1 minute");
+    await handedOver(before.id, "3 minutes");
+    await expect(sendMessage(lately.id)).rejects.toThrow("another worker");
+    expect(await sendMessage(before.id)).toBe("unknown");
+    await handedOver(later.id, "3 minutes");
+    await tidyMessages();
+    expect(await rowOf(before.id)).toMatchObject({ status: "unknown", text: "" });
+    expect(await rowOf(later.id)).toMatchObject({ status: "unknown", text: "" });
+    expect(await rowOf(lately.id)).toMatchObject({ status: "queued" });
+    for (const { email } of [lately, before, later]) expect(mailsTo(email)).toEqual([]);
   });
 
   it("that got stuck are queued again, once, but not those of long ago", async () => {
@@ -158,6 +219,7 @@ describe("messages", () => {
     await tidyMessages();
     expect(await pendingJobs(stuck.id)).toBe(1);
     expect(await pendingJobs(old.id)).toBe(0);
+    expect(await rowOf(old.id)).toMatchObject({ status: "failed", error: "expired", text: "" });
   });
 
   it("are shown to nobody outside of demo mode", async () => {
