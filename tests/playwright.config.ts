@@ -19,6 +19,7 @@ export default defineConfig({
   // The one snapshot is the access table as a page of the documentation.
   snapshotPathTemplate: "{testDir}/../../docs/{arg}{ext}",
   outputDir: path.join(root, "test-results"),
+  globalSetup: "./e2e/sign-in-demo.ts",
   globalTeardown: running ? undefined : "./e2e/remove-data.ts",
   // One database for all: specs that change shared things make their own mission through a factory.
   fullyParallel: false,

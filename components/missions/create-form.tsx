@@ -25,15 +25,15 @@ const Schema = z.intersection(CreateMission, z.object({ organisation: z.string()
 /** Follows the name and the year until somebody types an address. */
 function SlugSuggestion() {
   const { setValue, getFieldState, control } = useFormContext();
-  // Without this the form does not keep account of what was typed and left.
+  // Without this the form does not keep account of what was typed.
   const state = useFormState({ control, name: "slug" });
-  const { isDirty, isTouched } = getFieldState("slug", state);
+  const { isDirty } = getFieldState("slug", state);
   const [name, startDate] = useWatch({ name: ["name", "startDate"] });
   useEffect(() => {
-    if (isDirty && isTouched) return;
+    if (isDirty) return;
     const text = name?.nl || name?.en || name?.fr || "";
     setValue("slug", suggestSlug(text, startDate ?? ""), { shouldDirty: false });
-  }, [name, startDate, setValue, isDirty, isTouched]);
+  }, [name, startDate, setValue, isDirty]);
   return null;
 }
 

@@ -156,6 +156,10 @@ export const pages: Record<string, readonly PageRow[]> = {
   "/[locale]/missions/[mission]/register": [
     { at: on("/missions/helsinki-tallinn/register"), allowed: everybody },
   ],
+  // Says that the link no longer works, and where to ask for another.
+  "/[locale]/missions/[mission]/register/resume": [
+    { at: on(`/missions/helsinki-tallinn/register/resume?token=${"A".repeat(43)}`), allowed: everybody },
+  ],
   "/[locale]/signin": [{ at: on("/signin"), allowed: everybody }],
   // Without a link in the address there is nothing to confirm.
   "/[locale]/signin/confirm": [{ at: on("/signin/confirm"), allowed: [], but: { elsewhere: everybody } }],
@@ -210,7 +214,8 @@ export const pages: Record<string, readonly PageRow[]> = {
   "/[locale]/organise/organisation/[organisation]": organisationPage(""),
   "/[locale]/organise/organisation/[organisation]/members": organisationPage("/members"),
   "/[locale]/organise/organisation/[organisation]/audit": organisationPage("/audit"),
-  "/[locale]/organise/[mission]": deskPage("", readers),
+  // Check-in finds names, faces and buses there, the others numbers and what needs attention.
+  "/[locale]/organise/[mission]": deskPage("", desk),
   "/[locale]/organise/[mission]/programme": deskPage("/programme", readers),
   "/[locale]/organise/[mission]/programme/new": deskPage("/programme/new", coordinator),
   "/[locale]/organise/[mission]/programme/[item]": [
@@ -279,14 +284,6 @@ export const handlers: Record<string, readonly PageRow[]> = {
   "/api/photos/[id]": [
     { at: (scene) => `/api/photos/${scene.photo}`, allowed: ["delegate", ...desk] },
     { at: on("/api/photos/00000000-0000-4000-8000-000000000000"), allowed: [] },
-  ],
-  "/api/registrations/resume": [
-    // Puts a token in a cookie and goes on to the form, which says whether the token opens anything.
-    {
-      at: on(`/api/registrations/resume?mission=astana-2017&token=${"A".repeat(43)}`),
-      allowed: [],
-      but: { elsewhere: everybody },
-    },
   ],
   "/calendar/[file]": [
     { at: (scene) => `/calendar/${scene.calendarToken}.ics`, allowed: everybody },
@@ -623,6 +620,7 @@ export const actions: Record<string, ActionRow> = {
     registrationId: scene.delegateRegistration,
   })),
 
+  decideAction: missionRow((scene) => ({ id: scene.walkRegistration, to: "under_review", reason: "" })),
   decideManyAction: missionRow((scene) => ({ ids: [scene.walkRegistration], to: "waitlisted", reason: "" })),
   saveNotesAction: missionRow((scene) => ({ id: scene.walkRegistration, organiserNotes: "Geheim" })),
   editDelegateAction: missionRow(
@@ -719,6 +717,11 @@ export const actions: Record<string, ActionRow> = {
     kind: "applicant",
     allowed: everybody,
     input: (scene) => [scene.openMission, { reason: "" }],
+  },
+  resumeRegistrationAction: {
+    kind: "applicant",
+    allowed: everybody,
+    input: (scene) => [scene.openMission, "A".repeat(43)],
   },
   registerAnotherAction: { kind: "applicant", allowed: everybody, input: (scene) => [scene.openMission] },
   endOtherSessionsAction: {

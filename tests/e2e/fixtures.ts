@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import {
   type Browser,
@@ -9,40 +10,13 @@ import {
   type Page,
 } from "@playwright/test";
 import { type DemoAccount, demoAccounts } from "@/lib/accounts/rules/demo";
+import { sessionsFile } from "./sign-in-demo";
 
 export { expect };
 export type DemoKey = DemoAccount["key"];
 
-/** Names of the buttons of the demo, as the sign-in page shows them. */
-const demoButtons: Record<DemoKey, RegExp> = {
-  coordinator: /^Organisator \(coördinator\)/,
-  travel: /^Reisdienst/,
-  checkIn: /^Assistent aanwezigheden/,
-  partner: /^Ambassade \(partner\)/,
-  cabinet: /^Kabinet/,
-  headOfMission: /^Missieleider/,
-  company: /^Contactpersoon van een bedrijf/,
-  delegate: /^Deelnemer/,
-  applicant: /^Aanvrager/,
-  other: /^Organisator van een andere organisatie/,
-};
-
 /** The second morning in Astana, in the bus to the Expo: 09:10 there, 05:10 in Brussels. */
 export const inAstana = "2017-06-22T03:10:00Z";
-
-/** Signs in with one click on the demo's sign-in page, in a context of its own; answers its cookies. */
-async function cookiesOf(browser: Browser, key: DemoKey): Promise<Cookie[]> {
-  const context = await browser.newContext();
-  try {
-    const page = await context.newPage();
-    await page.goto("/signin");
-    await page.getByRole("button", { name: demoButtons[key] }).click();
-    await page.waitForURL((url) => !url.pathname.endsWith("/signin"));
-    return (await context.cookies()).filter((cookie) => cookie.name.endsWith("missio-session"));
-  } finally {
-    await context.close();
-  }
-}
 
 /** What a context may not do without its test saying so: errors in the console, exceptions, answers of 500 and up. */
 class Watch {
@@ -218,11 +192,13 @@ type Fixtures = {
   watch: Watch;
 };
 
-type WorkerFixtures = { sessions: Map<DemoKey, Cookie[]> };
+type WorkerFixtures = { sessions: Record<DemoKey, Cookie[]> };
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   sessions: [
-    async ({ browserName: _browser }, use) => use(new Map<DemoKey, Cookie[]>()),
+    async ({ browserName: _browser }, use) => {
+      await use(JSON.parse(readFileSync(sessionsFile(), "utf8")) as Record<DemoKey, Cookie[]>);
+    },
     { scope: "worker" },
   ],
   // The watch begins before the first page and is asked when the last one is closed.
@@ -236,11 +212,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { auto: true },
   ],
   allow: async ({ watch }, use) => use((...patterns) => watch.allow(...patterns)),
-  signInAs: async ({ browser, context, sessions }, use) => {
+  signInAs: async ({ context, sessions }, use) => {
     await use(async (key, target = context) => {
-      const cookies = sessions.get(key) ?? (await cookiesOf(browser, key));
-      sessions.set(key, cookies);
-      await target.addCookies(cookies);
+      await target.addCookies(sessions[key]);
     });
   },
   at: async ({ context, baseURL }, use) => {

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 /** What the walk needs to speak to the server as a browser does, but without one: hundreds of requests in seconds. */
@@ -41,6 +41,16 @@ export function builtActions(): BuiltAction[] {
       ),
     }))
     .sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** Names of the actions in the sources. */
+export function writtenActions(): string[] {
+  const lib = path.join(root, "lib");
+  return readdirSync(lib)
+    .map((room) => path.join(lib, room, "actions.ts"))
+    .filter((file) => existsSync(file))
+    .flatMap((file) => [...readFileSync(file, "utf8").matchAll(/^export (?:const|async function) (\w+)/gm)])
+    .map((match) => match[1] ?? "");
 }
 
 export type Answer = { status: number; headers: Headers; text: string };

@@ -45,8 +45,7 @@ test("a meeting with named people: they see it, others do not, and nobody is dou
   await newMeeting(page, first, "06:00", "07:00");
   await seat(page, "Michel Peetermans");
   await page.getByRole("button", { name: "Gesprek toevoegen" }).last().click();
-  await expect(page).toHaveURL(/\/organise\/astana-2017\/meetings/);
-  if (!/meetings\/[0-9a-f-]{36}/.test(page.url())) await page.getByRole("link", { name: first }).click();
+  await expect(page).toHaveURL(/meetings\/[0-9a-f-]{36}/);
   await expect(page.getByRole("heading", { level: 1, name: first })).toBeVisible();
 
   await person(page, "An Voorbeeld").check();
@@ -74,8 +73,7 @@ test("a meeting with named people: they see it, others do not, and nobody is dou
   await expect(page.getByLabel("Titel – Nederlands")).toHaveValue(second);
   await page.getByRole("button", { name: /Peetermans.*weghalen/ }).click();
   await page.getByRole("button", { name: "Gesprek toevoegen" }).last().click();
-  await expect(page).toHaveURL(/\/organise\/astana-2017\/meetings(\/[0-9a-f-]{36})?(#.*)?$/);
-  if (!/meetings\/[0-9a-f-]{36}/.test(page.url())) await page.getByRole("link", { name: second }).click();
+  await expect(page).toHaveURL(/meetings\/[0-9a-f-]{36}/);
   await expect(page.getByRole("heading", { level: 1, name: second })).toBeVisible();
 
   // The same delegate at the same time: said before, refused when tried, and the tick stays.

@@ -208,6 +208,23 @@ test("a wrong file gives a row for each fault, and nothing is kept", async ({ pa
   await expect(rows.filter({ hasText: "hostTz" })).toBeVisible();
   await expect(rows.filter({ hasText: "slug" })).toBeVisible();
   await expect(rows.filter({ hasText: "startDate" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Importeren" })).toHaveCount(0);
+
+  // What the parts say of each other is looked at once each of them can be read.
+  const [item] = broken.items;
+  const sound = {
+    ...broken,
+    slug: "proef",
+    name: { nl: "Proef" },
+    hostTz: "Asia/Almaty",
+    startDate: "2031-02-28",
+    items: [{ ...item, end: null }],
+  };
+  await file.setInputFiles({
+    name: "verwijzing.json",
+    mimeType: "application/json",
+    buffer: Buffer.from(JSON.stringify(sound)),
+  });
   await expect(rows.filter({ hasText: "items[0].place" })).toContainText("staat nergens in het bestand");
   await expect(page.getByRole("button", { name: "Importeren" })).toHaveCount(0);
 });

@@ -214,6 +214,12 @@ test("the mailed link resumes on another device; without it there is nothing", a
   await laptop.goto(register);
   await expect(laptop.getByLabel("Naam van het bedrijf")).toHaveValue("");
   await laptop.goto(linkIn(mail));
+  // Looking changes nothing: programs that open the links of a mail, and pages that embed one, come no further.
+  const elsewhere = await laptop.context().newPage();
+  await elsewhere.goto(register);
+  await expect(elsewhere.getByLabel("Naam van het bedrijf")).toHaveValue("");
+  await elsewhere.close();
+  await laptop.getByRole("button", { name: "Open de inschrijving" }).click();
   await expect(laptop).not.toHaveURL(/token=/);
   await laptop.goto(`${register}?step=delegate`);
   await expect(laptop.getByLabel("Voornaam")).toHaveValue("Lien");
@@ -234,7 +240,9 @@ test("addresses of others open nothing", async ({ page, allow, request }) => {
   expect(nowhere?.status()).toBe(404);
   const photo = await request.get("/api/photos/00000000-0000-4000-8000-000000000000");
   expect(photo.status()).toBe(404);
-  await page.goto(`/api/registrations/resume?mission=helsinki-tallinn&token=${"A".repeat(43)}`);
+  await page.goto(`${register}/resume?token=${"A".repeat(43)}`);
+  await expect(page.getByRole("heading", { level: 1, name: "Deze link werkt niet meer" })).toBeVisible();
+  await page.getByRole("link", { name: "Naar de inschrijfpagina" }).click();
   await expect(page).toHaveURL(register);
   await expect(page.getByLabel("Naam van het bedrijf")).toHaveValue("");
   await page.goto(`${register}?step=%22%3E%3Cscript%3E`);
