@@ -12,6 +12,7 @@ import { links, registrations } from "@/db/schema/registrations";
 import { readAccess, readLink, type SessionUser, staleSession } from "@/lib/auth/access";
 import { clockCookie, registrationCookie, sessionCookie } from "@/lib/auth/cookie";
 import { requestNetwork } from "@/lib/auth/network";
+import { toldFacts } from "@/lib/auth/request-scope";
 import { readLinkToken } from "@/lib/crypto/link-token";
 import { hashToken } from "@/lib/crypto/token";
 import { env } from "@/lib/env";
@@ -33,11 +34,12 @@ import {
 
 export const requestFacts = cache(async () => {
   const [jar, head] = await Promise.all([cookies(), headers()]);
-  const locale = head.get("x-missio-locale");
+  const told = toldFacts();
+  const locale = told?.locale ?? head.get("x-missio-locale");
   return {
     token: jar.get(sessionCookie())?.value ?? null,
     locale: isLocale(locale) ? locale : ("nl" as Locale),
-    path: head.get("x-missio-path") ?? "/",
+    path: told?.path ?? head.get("x-missio-path") ?? "/",
     now: clock(jar.get(clockCookie)?.value),
     requestId: head.get("x-request-id")?.slice(0, 64) || randomUUID(),
   };
@@ -187,7 +189,7 @@ export const linkContext = cache(
 );
 
 /** The registration that a link token opens; null when it was revoked or is of another mission. */
-async function registrationOfLink(missionId: string, token: string) {
+export async function registrationOfLink(missionId: string, token: string) {
   const linkId = readLinkToken("registration", token);
   if (!linkId) return null;
   const [row] = await db
@@ -204,8 +206,15 @@ async function registrationOfLink(missionId: string, token: string) {
   return row ?? null;
 }
 
-/** The registration of somebody signed in: the own one, else the last one filled in for somebody else. */
-async function registrationOfUser(missionId: string, userId: string): Promise<string | null> {
+/**
+ * The registration of somebody signed in: of those that are theirs the one that was `asked` for, else the own one, else
+ * the last one filled in for somebody else.
+ */
+async function registrationOfUser(
+  missionId: string,
+  userId: string,
+  asked: string | null,
+): Promise<string | null> {
   const [row] = await db
     .select({ id: registrations.id })
     .from(registrations)
@@ -216,6 +225,7 @@ async function registrationOfUser(missionId: string, userId: string): Promise<st
       ),
     )
     .orderBy(
+      sql`${registrations.id} is not distinct from ${asked}::uuid desc`,
       sql`${registrations.userId} is not distinct from ${userId} desc`,
       sql`${registrations.createdAt} desc`,
     )
@@ -224,8 +234,9 @@ async function registrationOfUser(missionId: string, userId: string): Promise<st
 }
 
 /**
- * Whoever stands before the registration of a mission that may be seen: with the link token in this browser's cookie,
- * by account, or unknown. null: no such mission, or not published.
+ * Whoever stands before the registration of a mission that may be seen: by account, with the link token in this
+ * browser's cookie, or unknown. What belongs to the account wins over a link, which anybody could have sent. null: no
+ * such mission, or not published.
  */
 export const applicantContext = cache(async (slug: string): Promise<ApplicantContext | null> => {
   const [facts, session, jar, network] = await Promise.all([
@@ -247,7 +258,9 @@ export const applicantContext = cache(async (slug: string): Promise<ApplicantCon
   const token = jar.get(registrationCookie(slug))?.value ?? "";
   const link = token ? await registrationOfLink(mission.missionId, token) : null;
   const own =
-    link || token === "new" || !session ? null : await registrationOfUser(mission.missionId, session.userId);
+    token === "new" || !session
+      ? null
+      : await registrationOfUser(mission.missionId, session.userId, link?.registrationId ?? null);
   return mint<ApplicantContext>({
     actor: link && !session ? { kind: "link", ...link } : actorOf(session),
     locale: facts.locale,
@@ -255,7 +268,7 @@ export const applicantContext = cache(async (slug: string): Promise<ApplicantCon
     requestId: facts.requestId,
     ...mission,
     network,
-    registrationId: link?.registrationId ?? own,
+    registrationId: own ?? link?.registrationId ?? null,
   });
 });
 

@@ -1,8 +1,10 @@
 "use server";
 
+import { redirect } from "next/navigation";
 import { applicantAction, missionAction } from "@/lib/auth/action";
 import { rememberRegistration } from "@/lib/auth/registration-cookie";
-import { applicantContext } from "@/lib/auth/session";
+import { applicantContext, registrationOfLink, requestFacts } from "@/lib/auth/session";
+import { localePath } from "@/lib/i18n/routing";
 import { accept, type Result, refuse } from "@/lib/kernel/result";
 import { decide, decideMany } from "@/lib/registrations/commands/decide";
 import { type SavedDraft, saveDraft } from "@/lib/registrations/commands/draft";
@@ -53,6 +55,14 @@ export async function registerAnotherAction(mission: string): Promise<Result<nul
   if (!context) return refuse("common.notFound");
   await rememberRegistration(mission, "new");
   return accept();
+}
+
+/** The button of the page that a mailed link leads to: this browser remembers the link's token. */
+export async function resumeRegistrationAction(mission: string, token: string): Promise<void> {
+  const [context, { locale }] = await Promise.all([applicantContext(mission), requestFacts()]);
+  if (!context || typeof token !== "string") return;
+  if (await registrationOfLink(context.missionId, token)) await rememberRegistration(context.slug, token);
+  redirect(localePath(locale, `/missions/${context.slug}/register`) as never);
 }
 
 export const decideAction = missionAction(decide);

@@ -85,7 +85,7 @@ async function write(
     dates: formatsFor(locale).dateRange(facts.startDate, facts.endDate),
     reason: facts.reason,
     sender: { name: facts.organisation, accent: facts.accent, contact: facts.contact },
-    statusUrl: `${at(`/missions/${slug}/register`)}?resume=${token}`,
+    statusUrl: `${at(`/missions/${slug}/register/resume`)}?token=${token}`,
     missionUrl: at(`/missions/${slug}`),
     myUrl: at(`/my/${slug}`),
   });

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound, redirect } from "next/navigation";
+import { notFound } from "next/navigation";
 import { IntlProvider } from "@/components/layout/intl";
 import { CheckStep } from "@/components/registrations/check-step";
 import { CompanyStep } from "@/components/registrations/company-step";
@@ -44,10 +44,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function RegisterPage({ params, searchParams }: Props) {
   const [{ locale, mission: slug }, query] = await Promise.all([params, searchParams]);
   if (!isLocale(locale)) notFound();
-  if (typeof query.resume === "string") {
-    const carry = new URLSearchParams({ mission: slug, token: query.resume, locale });
-    redirect(`/api/registrations/resume?${carry}` as never);
-  }
   const context = await applicantContext(slug);
   const page = context ? await getApplicationPage(context) : null;
   if (!context || !page) notFound();
