@@ -10,15 +10,14 @@ import { queueMessage } from "@/lib/messages/commands";
 
 export const accountHandlers: EventHandlers = {
   "signIn.requested": async (tx, event) => {
-    const { email, sealed } = event.payload;
+    const { email, token, code, next } = JSON.parse(unseal("sign-in", event.payload.sealed)) as Record<
+      "email" | "token" | "code" | "next",
+      string
+    >;
     const locale = isLocale(event.payload.locale) ? event.payload.locale : "nl";
     // Long after (the queue stood still), the code would only confuse.
     const [pending] = await tx.select({ email: signIns.email }).from(signIns).where(eq(signIns.email, email));
     if (!pending) return;
-    const { token, code, next } = JSON.parse(unseal("sign-in", sealed)) as Record<
-      "token" | "code" | "next",
-      string
-    >;
     const query = new URLSearchParams({ email, token, next });
     const link = `${env().APP_URL}${localePath(locale, "/signin/confirm")}?${query}`;
     const mail = await signInMail(locale, { link, code });

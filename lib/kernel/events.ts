@@ -3,7 +3,8 @@
  * handlers read what is true when they run.
  */
 export type EventPayloads = {
-  "signIn.requested": { email: string; sealed: string; locale: string };
+  /** `sealed`: address, token and code, for the handler only. */
+  "signIn.requested": { sealed: string; locale: string };
   "invitation.created": { invitationId: string };
   "registration.started": { registrationId: string };
   /** Somebody wants back to a registration and holds no link. */

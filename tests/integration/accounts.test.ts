@@ -23,11 +23,18 @@ afterAll(async () => {
 
 const address = () => `${unique("person")}@example.test`;
 
-async function secretOf(email: string): Promise<{ token: string; code: string; next: string }> {
-  const events = await queuedEvents("signIn.requested");
-  const event = events.findLast((one) => one.payload.email === email);
+type Secret = { email: string; token: string; code: string; next: string };
+
+const opened = (event: { payload: { sealed: string } }): Secret =>
+  JSON.parse(unseal("sign-in", event.payload.sealed));
+
+const requestsOf = async (email: string) =>
+  (await queuedEvents("signIn.requested")).filter((event) => opened(event).email === email);
+
+async function secretOf(email: string): Promise<Secret> {
+  const event = (await requestsOf(email)).at(-1);
   if (!event) throw new Error("nothing was asked");
-  return JSON.parse(unseal("sign-in", event.payload.sealed));
+  return opened(event);
 }
 
 /** What next-auth does when its callback address is opened. */
@@ -55,7 +62,7 @@ describe("asking to sign in", () => {
     const { token, code, next } = await secretOf(email);
     expect(code).toMatch(/^\d{6}$/);
     expect(next).toBe("/fr/my");
-    const [event] = (await queuedEvents("signIn.requested")).filter((one) => one.payload.email === email);
+    const [event] = await requestsOf(email);
     if (!event) throw new Error("no event");
     await handle(event);
     await handle(event);
@@ -96,6 +103,8 @@ describe("asking to sign in", () => {
     );
     expect(dump).toContain(email);
     expect(dump).not.toContain(token);
+    const queue = JSON.stringify(await db.execute(sql`select data::text from pgboss.job`));
+    expect(queue).not.toContain(email);
     expect(dump).not.toContain(`"${code}"`);
     const limits = JSON.stringify(await db.select().from(rateLimits));
     expect(limits).not.toContain(email);

@@ -79,12 +79,12 @@ export const requestSignIn = command({
       .insert(signIns)
       .values({ email, ...row })
       .onConflictDoUpdate({ target: signIns.email, set: row });
-    const sealed = seal("sign-in", JSON.stringify({ token, code, next: nextOf(scope, next) }));
+    const sealed = seal("sign-in", JSON.stringify({ email, token, code, next: nextOf(scope, next) }));
     return {
       ok: true,
       value: { email },
       entity: { type: "signIn", id: null },
-      events: [{ type: "signIn.requested", payload: { email, sealed, locale: scope.locale } }],
+      events: [{ type: "signIn.requested", payload: { sealed, locale: scope.locale } }],
     };
   },
 });
