@@ -8,6 +8,7 @@ import { beat } from "@/lib/kernel/health";
 import { describeError, log } from "@/lib/kernel/log";
 import { closeQueue, eventQueue, housekeepingQueue, mailQueue, retryFailedEvents } from "@/lib/kernel/outbox";
 import { sendMessage, tidyMessages } from "@/lib/messages/commands";
+import { tidyRegistrations } from "@/lib/registrations/commands/tidy";
 
 export type Worker = {
   /** Lets running jobs finish (at most fifteen seconds), then closes. Safe to call twice. */
@@ -109,7 +110,9 @@ async function takeJobs(boss: PgBoss): Promise<void> {
     housekeepingQueue,
     { ...options, batchSize: 2 },
     // Side by side: one that fails does not keep the others from their work.
-    each(housekeepingQueue, () => Promise.all([tidyAccounts(), tidyMessages(), retryFailedEvents()])),
+    each(housekeepingQueue, () =>
+      Promise.all([tidyAccounts(), tidyMessages(), tidyRegistrations(), retryFailedEvents()]),
+    ),
   );
   await boss.schedule(housekeepingQueue, "*/10 * * * *");
 }

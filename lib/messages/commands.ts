@@ -122,6 +122,11 @@ export async function sendMessage(messageId: string): Promise<"sent" | "waiting"
   return "sent";
 }
 
+/** Removes the mails of registrations that are removed themselves; they hold addresses. */
+export async function forgetMessages(tx: Transaction, registrationIds: readonly string[]): Promise<void> {
+  await tx.delete(messages).where(inArray(messages.registrationId, [...registrationIds]));
+}
+
 /**
  * Housekeeping: what a worker that died had handed over is marked; texts that will never be sent are wiped (secrets of
  * sign-in mails that have expired, and, outside of a demo, whatever waited for three days: it would only surprise). Once

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import sharp from "sharp";
 import { afterAll, describe, expect, it } from "vitest";
 import { connect, db, disconnect } from "@/db/client";
@@ -20,6 +20,7 @@ import { addDelegate, editDelegate } from "@/lib/registrations/commands/edit";
 import { confirmOwn, editOwn, withdraw } from "@/lib/registrations/commands/own";
 import { savePhoto } from "@/lib/registrations/commands/photo";
 import { submitRegistration, wantLink } from "@/lib/registrations/commands/submit";
+import { tidyRegistrations } from "@/lib/registrations/commands/tidy";
 import { registrationHandlers } from "@/lib/registrations/handlers";
 import { getDelegate, listDelegates, listDelegatesForExport } from "@/lib/registrations/queries/delegates";
 import { getPhoto } from "@/lib/registrations/queries/photos";
@@ -376,6 +377,57 @@ describe("registering", () => {
       .returning();
     await claimRegistrations(user?.id ?? "", row.email ?? "");
     expect((await read(row.id)).userId).toBe(user?.id);
+  });
+});
+
+describe("housekeeping", () => {
+  it("removes drafts nobody touched for 90 days and stray photos, and says how many in the audit log", async () => {
+    const mission = await createMission({ status: "open" });
+    const picture = { missionId: mission.id, contentType: "image/webp", size: 1, sha256: "x", data: "eA==" };
+    const photo = async () => {
+      const [file] = await db.insert(files).values(picture).returning();
+      return file?.id ?? "";
+    };
+    const make = async (days: number, values: Parameters<typeof createRegistration>[1]) => {
+      const row = await createRegistration(mission, { photoId: await photo(), ...values });
+      await db
+        .update(registrations)
+        .set({ updatedAt: sql`now() - make_interval(days => ${days})` })
+        .where(eq(registrations.id, row.id));
+      return row.id;
+    };
+    const draft = { goals: { goals: "x" } };
+    const old = await make(91, { status: "draft", draft });
+    const givenUp = await make(91, { status: "withdrawn", draft });
+    const recent = await make(89, { status: "draft", draft });
+    const byHand = await make(400, { status: "withdrawn" });
+    const sent = await make(400, { status: "withdrawn", draft, submittedAt: new Date() });
+    const accepted = await make(400, { status: "accepted" });
+    await photo();
+    await db.insert(links).values({ missionId: mission.id, registrationId: old, kind: "registration" });
+    const mail = { toEmail: "x@example.test", locale: "nl", subject: "x", html: "", text: "" } as const;
+    await db
+      .insert(messages)
+      .values({ ...mail, dedupeKey: unique("key"), template: "registration.started", registrationId: old });
+    await Promise.all([tidyRegistrations(), tidyRegistrations()]);
+    const left = await db
+      .select({ id: registrations.id, photoId: registrations.photoId })
+      .from(registrations)
+      .where(eq(registrations.missionId, mission.id));
+    expect(left.map((row) => row.id).sort()).toEqual([recent, byHand, sent, accepted].sort());
+    expect(left.map((row) => row.id)).not.toContain(givenUp);
+    const photos = await db.select({ id: files.id }).from(files).where(eq(files.missionId, mission.id));
+    expect(photos.map((row) => row.id).sort()).toEqual(left.map((row) => row.photoId).sort());
+    expect(await db.select().from(links).where(eq(links.registrationId, old))).toEqual([]);
+    expect(await db.select().from(messages).where(eq(messages.registrationId, old))).toEqual([]);
+    const entries = await db
+      .select()
+      .from(auditLog)
+      .where(and(eq(auditLog.missionId, mission.id), eq(auditLog.action, "registration.purge")));
+    const total = (key: string) => entries.reduce((sum, entry) => sum + Number(entry.detail[key]), 0);
+    expect(total("drafts")).toBe(2);
+    expect(total("photos")).toBe(3);
+    expect(entries[0]).toMatchObject({ actorKind: "system", actorName: "housekeeping" });
   });
 });
 
