@@ -12,7 +12,6 @@ import { links, registrations } from "@/db/schema/registrations";
 import { readAccess, readLink, type SessionUser, staleSession } from "@/lib/auth/access";
 import { clockCookie, registrationCookie, sessionCookie } from "@/lib/auth/cookie";
 import { requestNetwork } from "@/lib/auth/network";
-import { toldFacts } from "@/lib/auth/request-scope";
 import { readLinkToken } from "@/lib/crypto/link-token";
 import { hashToken } from "@/lib/crypto/token";
 import { env } from "@/lib/env";
@@ -34,12 +33,11 @@ import {
 
 export const requestFacts = cache(async () => {
   const [jar, head] = await Promise.all([cookies(), headers()]);
-  const told = toldFacts();
-  const locale = told?.locale ?? head.get("x-missio-locale");
+  const locale = head.get("x-missio-locale");
   return {
     token: jar.get(sessionCookie())?.value ?? null,
     locale: isLocale(locale) ? locale : ("nl" as Locale),
-    path: told?.path ?? head.get("x-missio-path") ?? "/",
+    path: head.get("x-missio-path") ?? "/",
     now: clock(jar.get(clockCookie)?.value),
     requestId: head.get("x-request-id")?.slice(0, 64) || randomUUID(),
   };
