@@ -14,12 +14,17 @@ import { freeKey } from "@/lib/missions/rules/slug";
 
 type MissionScope = Scope<MissionContext>;
 
-async function lockCounterpart(scope: MissionScope, { id }: { id: string }) {
+/** `update` before deleting: it keeps others from referring to the row, which any other write lets them do. */
+async function lockCounterpart(
+  scope: MissionScope,
+  { id }: { id: string },
+  strength: "update" | "no key update",
+) {
   const [row] = await scope.tx
     .select()
     .from(counterparts)
     .where(and(eq(counterparts.missionId, scope.missionId), eq(counterparts.id, id)))
-    .for("update");
+    .for(strength);
   return row ?? null;
 }
 
@@ -29,7 +34,7 @@ export const saveCounterpart = command({
   input: SaveCounterpart,
   load: async (scope: MissionScope, { id }) => {
     if (id === "") return { current: null };
-    const current = await lockCounterpart(scope, { id });
+    const current = await lockCounterpart(scope, { id }, "no key update");
     return current && { current };
   },
   allow: (context: MissionContext) => canWriteCounterparts(context),
@@ -77,7 +82,7 @@ export const saveCounterpart = command({
 export const deleteCounterpart = command({
   name: "counterpart.delete",
   input: DeleteCounterpart,
-  load: lockCounterpart,
+  load: (scope: MissionScope, input) => lockCounterpart(scope, input, "update"),
   allow: (context: MissionContext) => canWriteCounterparts(context),
   run: async (scope, row) => {
     const [[met], [host]] = await Promise.all([

@@ -20,7 +20,7 @@ async function lockOwn(scope: Scope<MissionContext>) {
     })
     .from(registrations)
     .where(and(eq(registrations.missionId, scope.missionId), eq(registrations.id, scope.registrationId)))
-    .for("update");
+    .for("no key update");
   return row ?? null;
 }
 

@@ -215,7 +215,7 @@ async function lockInvitation(
         "missionId" in scope ? eq(invitations.missionId, scope.missionId) : undefined,
       ),
     )
-    .for("update");
+    .for("no key update");
   return row ?? null;
 }
 
@@ -273,7 +273,7 @@ export const acceptInvitation = command({
       })
       .from(invitations)
       .where(eq(invitations.id, invitationId))
-      .for("update");
+      .for("no key update");
     return row ?? null;
   },
   allow: isInvited,

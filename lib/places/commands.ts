@@ -14,12 +14,13 @@ import { DeletePlace, SavePlace } from "@/lib/places/schema";
 
 type MissionScope = Scope<MissionContext>;
 
-async function lockPlace(scope: MissionScope, { id }: { id: string }) {
+/** `update` before deleting: it keeps others from referring to the row, which any other write lets them do. */
+async function lockPlace(scope: MissionScope, { id }: { id: string }, strength: "update" | "no key update") {
   const [row] = await scope.tx
     .select()
     .from(places)
     .where(and(eq(places.missionId, scope.missionId), eq(places.id, id)))
-    .for("update");
+    .for(strength);
   return row ?? null;
 }
 
@@ -48,7 +49,7 @@ export const savePlace = command({
   input: SavePlace,
   load: async (scope: MissionScope, { id }) => {
     if (id === "") return { current: null };
-    const current = await lockPlace(scope, { id });
+    const current = await lockPlace(scope, { id }, "no key update");
     return current && { current };
   },
   allow: (context: MissionContext) => canWritePlaces(context),
@@ -107,7 +108,7 @@ async function countRounds(scope: MissionScope, placeId: string): Promise<number
 export const deletePlace = command({
   name: "place.delete",
   input: DeletePlace,
-  load: lockPlace,
+  load: (scope: MissionScope, input) => lockPlace(scope, input, "update"),
   allow: (context: MissionContext) => canWritePlaces(context),
   run: async (scope, row) => {
     const [used] = await scope.tx

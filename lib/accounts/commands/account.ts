@@ -12,7 +12,7 @@ async function ownAccount(scope: Scope<AccountContext>) {
     .select({ userId: users.id, name: users.name, locale: users.locale })
     .from(users)
     .where(eq(users.id, scope.userId))
-    .for("update");
+    .for("no key update");
   return row ?? null;
 }
 

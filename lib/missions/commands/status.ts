@@ -17,7 +17,7 @@ async function lockMission(scope: Scope<MissionContext>) {
     })
     .from(missions)
     .where(and(eq(missions.organisationId, scope.organisationId), eq(missions.id, scope.missionId)))
-    .for("update");
+    .for("no key update");
   return row ?? null;
 }
 

@@ -44,7 +44,7 @@ export async function lockRegistrations(
     .from(registrations)
     .where(and(eq(registrations.missionId, scope.missionId), inArray(registrations.id, [...new Set(ids)])))
     .orderBy(asc(registrations.id))
-    .for("update");
+    .for("no key update");
 }
 
 /** Items of this mission among `ids`, locked in order of their id. */
@@ -54,7 +54,7 @@ export async function lockItems(scope: SeatScope, ids: readonly string[]): Promi
     .from(items)
     .where(and(eq(items.missionId, scope.missionId), inArray(items.id, [...new Set(ids)])))
     .orderBy(asc(items.id))
-    .for("update");
+    .for("no key update");
 }
 
 export async function lockItem(scope: SeatScope, id: string): Promise<LockedItem | null> {

@@ -49,7 +49,7 @@ async function lockDraft(scope: Scope<ApplicantContext>): Promise<Draft | null> 
     .select(draftColumns)
     .from(registrations)
     .where(and(eq(registrations.missionId, scope.missionId), eq(registrations.id, scope.registrationId)))
-    .for("update");
+    .for("no key update");
   return row ?? null;
 }
 

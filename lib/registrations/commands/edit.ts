@@ -47,7 +47,7 @@ async function loadForEdit(scope: Scope<MissionContext>, input: { id: string }) 
     })
     .from(registrations)
     .where(and(eq(registrations.missionId, scope.missionId), eq(registrations.id, input.id)))
-    .for("update");
+    .for("no key update");
   return row ?? null;
 }
 

@@ -51,7 +51,7 @@ export async function lockRegistration(scope: MoveScope, id: string) {
     .select(lockedColumns)
     .from(registrations)
     .where(and(eq(registrations.missionId, scope.missionId), eq(registrations.id, id)))
-    .for("update");
+    .for("no key update");
   return row ?? null;
 }
 
@@ -140,7 +140,7 @@ export async function lockQueue(scope: MoveScope, exceptId: string): Promise<Wai
     .from(registrations)
     .where(and(eq(registrations.missionId, scope.missionId), eq(registrations.status, "waitlisted")))
     .orderBy(asc(registrations.waitlistedAt), asc(registrations.id))
-    .for("update");
+    .for("no key update");
   return rows.filter((row) => row.id !== exceptId && takesSeat(row.role));
 }
 
@@ -154,7 +154,7 @@ export async function fillSeats(scope: MoveScope, queue: readonly Waiting[]): Pr
     .select({ capacity: missions.capacity, taken: missions.headsTaken, status: missions.status })
     .from(missions)
     .where(eq(missions.id, scope.missionId))
-    .for("update");
+    .for("no key update");
   if (!mission || !["planned", "open", "closed"].includes(mission.status)) return [];
   const free = mission.capacity === null ? Number.POSITIVE_INFINITY : mission.capacity - mission.taken;
   const events: NewEvent[] = [];

@@ -67,7 +67,7 @@ export const editOwn = command({
       })
       .from(registrations)
       .where(and(eq(registrations.missionId, scope.missionId), eq(registrations.id, scope.registrationId)))
-      .for("update");
+      .for("no key update");
     return row ?? null;
   },
   allow: (context: ApplicantContext, row) => canEditOwn(context, row),

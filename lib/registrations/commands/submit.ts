@@ -113,7 +113,7 @@ const submit = command({
       })
       .from(registrations)
       .where(and(eq(registrations.missionId, scope.missionId), eq(registrations.id, scope.registrationId)))
-      .for("update");
+      .for("no key update");
     return row ?? null;
   },
   allow: (context: ApplicantContext, row) => row.id === context.registrationId,
