@@ -17,7 +17,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
   if (!isLocale(locale)) return {};
   const t = translator(locale, "registrations.resume");
-  return { title: t("title"), referrer: "no-referrer", robots: { index: false } };
+  // The token goes to no other site. Without any referrer browsers would also hide where the form came from, and the
+  // button would be refused where scripts do not run.
+  return { title: t("title"), referrer: "same-origin", robots: { index: false } };
 }
 
 /**
