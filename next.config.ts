@@ -9,6 +9,17 @@ const config: NextConfig = {
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
   serverExternalPackages: ["pg-boss", "postgres", "pino", "nodemailer", "sharp"],
   experimental: { serverActions: { bodySizeLimit: "12mb" } },
+  // The phone's documents do not pass proxy.ts; Dutch, without prefix outside, is `/nl` inside.
+  rewrites: async () => ({
+    beforeFiles: [
+      { source: "/i/:path*", destination: "/nl/i/:path*" },
+      { source: "/my/:mission", destination: "/nl/my/:mission" },
+      {
+        source: "/my/:mission/:page(programme|visits|people|items)/:path*",
+        destination: "/nl/my/:mission/:page/:path*",
+      },
+    ],
+  }),
   headers: async () => [
     {
       source: "/:path*",
@@ -23,7 +34,7 @@ const config: NextConfig = {
     },
     ...["/i/:path*", "/:locale(en|fr)/i/:path*"].map((source) => ({
       source,
-      headers: [{ key: "referrer-policy", value: "no-referrer" }],
+      headers: [{ key: "referrer-policy", value: "same-origin" }],
     })),
   ],
 };

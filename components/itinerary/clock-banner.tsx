@@ -1,7 +1,6 @@
 import { DemoBanner } from "@/components/layout/demo-banner";
 import type { Locale } from "@/db/enums";
 import { translator } from "@/lib/i18n/translate";
-import { moveClock } from "@/lib/itinerary/actions";
 import { demoClock } from "@/lib/itinerary/rules";
 import { formatsFor } from "@/lib/time/format";
 import { dayOf, wallTimeIn } from "@/lib/time/wall-time";
@@ -22,7 +21,7 @@ export function ClockBanner({ locale, clock }: { locale: Locale; clock: DemoCloc
       labels={{ change: t("change"), moment: t("moment"), set: t("set"), now: t("now") }}
       presets={[{ value: demoClock.moment, label: say(demoClock.moment, demoClock.city) }]}
       value={local}
-      action={moveClock}
+      action="/api/clock"
     />
   );
 }

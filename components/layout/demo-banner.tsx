@@ -7,8 +7,8 @@ type DemoBannerProps = {
   /** Local wall times, "2017-06-22T09:10". */
   presets: DemoPreset[];
   value: string;
-  /** Gets `moment`: a preset, what was typed, or "" for the real time. */
-  action: (data: FormData) => void | Promise<void>;
+  /** Address that takes `moment`: a preset, what was typed, or "" for the real time; it comes back to this page. */
+  action: string;
 };
 
 /** Only in demo mode: what time the product believes it is, and another moment to look at. */
@@ -20,7 +20,7 @@ export function DemoBanner({ text, labels, presets, value, action }: DemoBannerP
           <span>{text}</span>
           <span className="demo-change">{labels.change}</span>
         </summary>
-        <form action={action}>
+        <form method="post" action={action}>
           {presets.map((preset) => (
             <button type="submit" key={preset.value} name="moment" value={preset.value}>
               {preset.label}
@@ -30,7 +30,7 @@ export function DemoBanner({ text, labels, presets, value, action }: DemoBannerP
             {labels.now}
           </button>
         </form>
-        <form action={action}>
+        <form method="post" action={action}>
           <label>
             {labels.moment}
             <input className="input" type="datetime-local" name="moment" defaultValue={value} required />

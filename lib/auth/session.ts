@@ -12,6 +12,7 @@ import { links, registrations } from "@/db/schema/registrations";
 import { readAccess, readLink, type SessionUser, staleSession } from "@/lib/auth/access";
 import { clockCookie, registrationCookie, sessionCookie } from "@/lib/auth/cookie";
 import { requestNetwork } from "@/lib/auth/network";
+import { toldFacts } from "@/lib/auth/request-scope";
 import { readLinkToken } from "@/lib/crypto/link-token";
 import { hashToken } from "@/lib/crypto/token";
 import { env } from "@/lib/env";
@@ -33,11 +34,12 @@ import {
 
 export const requestFacts = cache(async () => {
   const [jar, head] = await Promise.all([cookies(), headers()]);
-  const locale = head.get("x-missio-locale");
+  const told = toldFacts();
+  const locale = told?.locale ?? head.get("x-missio-locale");
   return {
     token: jar.get(sessionCookie())?.value ?? null,
     locale: isLocale(locale) ? locale : ("nl" as Locale),
-    path: head.get("x-missio-path") ?? "/",
+    path: told?.path ?? head.get("x-missio-path") ?? "/",
     now: clock(jar.get(clockCookie)?.value),
     requestId: head.get("x-request-id")?.slice(0, 64) || randomUUID(),
   };

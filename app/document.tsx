@@ -1,0 +1,125 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import type { ReactElement } from "react";
+import { DocumentFrame } from "@/components/layout/document-frame";
+import type { Locale } from "@/db/enums";
+import { inRequest } from "@/lib/auth/request-scope";
+import { localePath, readPath } from "@/lib/i18n/routing";
+import { isLocale, translator } from "@/lib/i18n/translate";
+import { describeError, log } from "@/lib/kernel/log";
+
+/**
+ * Documents: pages of the phone as plain HTML, rendered once on the server and finished. They hold no script and load
+ * none, so they open fast on a poor network, cost a third of a hydrated page to make, and take a policy that allows
+ * no script at all.
+ */
+export type Document = { title: string; body: ReactElement };
+
+const policy = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "style-src-attr 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "manifest-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+const development = process.env.NODE_ENV === "development";
+const output = path.join(process.env.NEXT_DIST_DIR ?? ".next", development ? "dev" : "");
+
+let known: readonly string[] | undefined;
+
+/** The stylesheets of the root layout, from the build's own list; in development it changes with each save. */
+function stylesheets(): readonly string[] {
+  if (known && !development) return known;
+  const manifest = path.join(
+    process.cwd(),
+    output,
+    "server/app/[locale]/my/page_client-reference-manifest.js",
+  );
+  const text = readFileSync(manifest, "utf8");
+  const { entryCSSFiles } = JSON.parse(text.slice(text.indexOf("] = {") + 4).replace(/;\s*$/, "")) as {
+    entryCSSFiles: Record<string, { path: string }[]>;
+  };
+  const own = Object.entries(entryCSSFiles).find(([entry]) => entry.endsWith("/app/[locale]/layout"));
+  if (!own) throw new Error("the build lists no stylesheet of the root layout");
+  known = own[1].map((file) => `/_next/${file.path}`);
+  return known;
+}
+
+/** Loaded past the bundler: inside it React knows how to make pages, not how to make HTML. */
+let renderer: Promise<typeof import("react-dom/server")> | undefined;
+
+async function respond(locale: Locale, { title, body }: Document, status: number): Promise<Response> {
+  renderer ??= import(/* turbopackIgnore: true */ "react-dom/server");
+  const { renderToStaticMarkup } = await renderer;
+  const html = renderToStaticMarkup(
+    DocumentFrame({ locale, title, stylesheets: stylesheets(), children: body }),
+  );
+  return new Response(`<!DOCTYPE html>${html}`, {
+    status,
+    headers: {
+      "content-type": "text/html; charset=utf-8",
+      "content-security-policy": policy,
+      "cache-control": "private, no-cache, no-store",
+      "x-robots-tag": "noindex, nofollow",
+    },
+  });
+}
+
+/** The sentence instead of a page, with a way on. */
+function excuse(locale: Locale, bug?: string): Promise<Response> {
+  const t = translator(locale, "common");
+  const title = bug ? t("errors.errorTitle") : t("errors.notFoundTitle");
+  const text = bug ? t("errors.errorText", { id: bug }) : t("errors.notFoundText");
+  const body = (
+    <main className="empty" id="main">
+      <h1>{title}</h1>
+      <p className="empty-text">{text}</p>
+      <a className="btn btn-primary" href={localePath(locale, "/my")}>
+        {t("navigation.myMissions")}
+      </a>
+    </main>
+  );
+  return respond(locale, { title, body }, bug ? 500 : 404);
+}
+
+function digestOf(error: unknown): string {
+  return error instanceof Error && "digest" in error ? String(error.digest) : "";
+}
+
+/**
+ * A route handler for a document. `view` reads and refuses as a page does, with `notFound()` and `redirect()`; `params`
+ * are those of the address.
+ */
+export function documentRoute<P extends Record<string, unknown>>(
+  view: (params: P, query: URLSearchParams) => Promise<Document>,
+) {
+  return async (
+    request: Request,
+    context: { params: Promise<P & { locale: string }> },
+  ): Promise<Response> => {
+    const params = await context.params;
+    const locale = isLocale(params.locale) ? params.locale : "nl";
+    const url = new URL(request.url);
+    const visible = readPath(url.pathname.replace(/^\/nl(?=\/|$)/, "")).path;
+    return inRequest({ locale, path: visible }, async () => {
+      try {
+        if (!isLocale(params.locale) || JSON.stringify(params).includes("\\u0000")) return excuse(locale);
+        return await respond(locale, await view(params, url.searchParams), 200);
+      } catch (error) {
+        const digest = digestOf(error);
+        if (digest.startsWith("NEXT_HTTP_ERROR_FALLBACK;404")) return excuse(locale);
+        // A redirection, or a word of the framework to itself.
+        if (digest) throw error;
+        const bug = randomUUID();
+        log.error({ bug, err: describeError(error) }, "document failed");
+        return excuse(locale, bug);
+      }
+    });
+  };
+}

@@ -1,0 +1,35 @@
+import type { ReactNode } from "react";
+import type { Locale } from "@/db/enums";
+
+/** A whole page without any script: what the phone's documents are rendered in. */
+export function DocumentFrame({
+  locale,
+  title,
+  stylesheets,
+  children,
+}: {
+  locale: Locale;
+  title: string;
+  stylesheets: readonly string[];
+  children: ReactNode;
+}) {
+  return (
+    <html lang={locale}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <title>{`${title} · Missio`}</title>
+        {stylesheets.map((href) => (
+          <link key={href} rel="stylesheet" href={href} />
+        ))}
+        <link rel="icon" href="/icon.svg" />
+        <link rel="manifest" href="/manifest.webmanifest" />
+        <meta name="robots" content="noindex, nofollow" />
+        <meta name="format-detection" content="telephone=no, date=no, address=no, email=no" />
+        <meta name="theme-color" content="#faf8f4" media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content="#151412" media="(prefers-color-scheme: dark)" />
+      </head>
+      <body>{children}</body>
+    </html>
+  );
+}
