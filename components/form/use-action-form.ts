@@ -79,6 +79,7 @@ export function useActionForm<Input extends FieldValues, Output, Value>({
   const [attempts, setAttempts] = useState(0);
   const [succeeded, setSucceeded] = useState(false);
   const storageKey = draftKey ? `missio.draft.${draftKey}` : null;
+  const keeping = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   useEffect(() => {
     if (!storageKey) return;
@@ -87,12 +88,11 @@ export function useActionForm<Input extends FieldValues, Output, Value>({
       // Fields that exist only since a newer version keep their default.
       form.reset({ ...form.getValues(), ...draft } as Input, { keepDefaultValues: true });
     }
-    let timer: ReturnType<typeof setTimeout> | undefined;
     const stop = form.subscribe({
       formState: { values: true },
       callback: ({ values }) => {
-        clearTimeout(timer);
-        timer = setTimeout(() => {
+        clearTimeout(keeping.current);
+        keeping.current = setTimeout(() => {
           try {
             sessionStorage.setItem(storageKey, JSON.stringify(values));
           } catch {
@@ -102,7 +102,7 @@ export function useActionForm<Input extends FieldValues, Output, Value>({
       },
     });
     return () => {
-      clearTimeout(timer);
+      clearTimeout(keeping.current);
       stop();
     };
   }, [form, storageKey]);
@@ -124,8 +124,10 @@ export function useActionForm<Input extends FieldValues, Output, Value>({
           async (values) => {
             const result = await action(values);
             if (result.ok) {
-              if (storageKey) sessionStorage.removeItem(storageKey);
               form.reset(form.getValues(), { keepValues: true });
+              // Also what was about to be kept: the next form under this key begins empty.
+              clearTimeout(keeping.current);
+              if (storageKey) sessionStorage.removeItem(storageKey);
               setSucceeded(true);
               onSuccess?.(result.value);
               return;

@@ -69,7 +69,11 @@ type Who = {
   but?: Partial<Record<Outcome, readonly Visitor[]>>;
 };
 
-export type PageRow = Who & { at: (scene: Scene) => string };
+export type PageRow = Who & {
+  at: (scene: Scene) => string;
+  /** Sent as a form; otherwise the address is opened. */
+  form?: Record<string, string>;
+};
 export type ActionRow = Who & {
   /** Valid input, so that only the policy can stand in the way. */
   input: (scene: Scene, visitor: Visitor) => readonly unknown[];
@@ -262,6 +266,15 @@ export const handlers: Record<string, readonly PageRow[]> = {
     { at: on("/api/auth/providers"), allowed: [] },
     {
       at: on("/api/auth/callback/email?callbackUrl=%2F&email=delegate%40missio.example&token=geraden"),
+      allowed: [],
+      but: { elsewhere: everybody },
+    },
+  ],
+  // Demo only: moves one's own clock and goes back.
+  "/api/clock": [
+    {
+      at: on("/api/clock"),
+      form: { moment: "2017-06-22T09:10" },
       allowed: [],
       but: { elsewhere: everybody },
     },
@@ -502,14 +515,6 @@ export const actions: Record<string, ActionRow> = {
     but: { forbidden: signedIn },
     input: (scene) => [{ token: scene.invitationToken }],
   },
-  moveClock: {
-    kind: "public",
-    allowed: everybody,
-    input: () => {
-      const data = new FormData();
-      data.set("moment", "2017-06-22T09:10");
-      return ["Asia/Almaty", data];
-    },
   },
 
   createMissionAction: organisationRow(
@@ -540,17 +545,17 @@ export const actions: Record<string, ActionRow> = {
   removeMemberAction: organisationRow(() => ({ membershipId: "00000000-0000-4000-8000-000000000000" }), {
     // Even the coordinator finds no such member; for all others the answer is the same.
     allowed: [],
-    but: { notFound: ["coordinator", "travel"] },
+    but: notFound: ["coordinator", "travel"] ,
   }),
 
   inviteToMissionAction: missionRow((_, visitor) => invitation(visitor)),
   revokeMissionInvitationAction: missionRow((scene) => ({ invitationId: scene.walkMissionInvitation })),
   removeMissionMemberAction: missionRow(() => ({ membershipId: "00000000-0000-4000-8000-000000000000" }), {
     allowed: [],
-    but: { notFound: astana },
+    but: notFound: astana ,
   }),
   saveTextsAction: missionRow(
-    () => ({ basis: "", name: { nl: "Gekaapt" }, tagline: {}, summary: {}, description: {} }),
+    () => ({ basis: "", name: nl: "Gekaapt" , tagline: , summary: , description: }),
     { stopsAt: outdated },
   ),
   saveFrameAction: missionRow(
@@ -561,20 +566,20 @@ export const actions: Record<string, ActionRow> = {
       endDate: "2017-06-24",
       homeZone: "Europe/Brussels",
       hostZone: "Asia/Almaty",
-      homeCity: {},
-      hostCity: {},
+      homeCity: ,
+      hostCity: ,
       hostCountry: "KZ",
-      homePosition: { lat: null, lon: null },
-      hostPosition: { lat: null, lon: null },
+      homePosition: lat: null, lon: null ,
+      hostPosition: lat: null, lon: null ,
     }),
     { stopsAt: outdated },
   ),
   saveTermsAction: missionRow(
-    () => ({ basis: "", capacity: 32, price: 1, priceNote: {}, opensAt: null, closesAt: null }),
+    () => ({ basis: "", capacity: 32, price: 1, priceNote: , opensAt: null, closesAt: null }),
     { stopsAt: outdated },
   ),
   saveFactsAction: missionRow(() => ({ basis: "", facts: [] }), { stopsAt: outdated }),
-  savePartnersAction: missionRow(() => ({ basis: "", headName: "", headTitle: {}, partners: [] }), {
+  savePartnersAction: missionRow(() => ({ basis: "", headName: "", headTitle: , partners: [] }), {
     stopsAt: outdated,
   }),
   saveGroupsAction: missionRow(() => ({ basis: "", groups: [] }), { stopsAt: outdated }),
@@ -641,7 +646,7 @@ export const actions: Record<string, ActionRow> = {
   ),
   addDelegateAction: missionRow((_, visitor) => ({
     ...newDelegate,
-    email: `toegang-${visitor}-${run}@proef.example`,
+    email: `toegang-$visitor-$run@proef.example`,
   })),
 
   saveDraftAction: {
@@ -762,7 +767,7 @@ export function renderTable(): string {
     Object.entries(row.but ?? {})
       .map(
         ([outcome, list]) =>
-          `${outcome}: ${list.length === visitors.length ? "everybody" : list === signedIn ? "whoever is signed in" : list.map((one) => labels[one]).join(", ")}`,
+          `$outcome: $list.length === visitors.length ? "everybody" : list === signedIn ? "whoever is signed in" : list.map((one) => labels[one]).join(", ")`,
       )
       .join("; ");
   const names = new Proxy({} as Scene, { get: (_, name) => `<${String(name)}>` });

@@ -88,6 +88,13 @@ export class Visitor {
     return this.send(address, { headers: { accept: "text/html,*/*" } });
   }
 
+  /** Opens an address as a browser does, or sends it a form. */
+  open(address: string, form?: Record<string, string>): Promise<Answer> {
+    if (!form) return this.get(address);
+    const origin = new URL(this.base).origin;
+    return this.send(address, { method: "POST", headers: { origin }, body: new URLSearchParams(form) });
+  }
+
   /** Calls a server action as the page at `address` would. */
   async act(address: string, id: string, args: readonly unknown[]): Promise<Acted> {
     const { body, type } = encodeArgs(args);

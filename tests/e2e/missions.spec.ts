@@ -32,7 +32,7 @@ test("a mission is created, described, published, and archived", async ({
   test.setTimeout(90_000);
   await signInAs("coordinator");
   const slug = freshSlug("proefmissie");
-  const name = `Proefmissie ${slug.slice(-6)}`;
+  const name = `Naar de steppe ${slug.slice(-6)}`;
   await create(page, name, slug);
   await expect(page).toHaveURL(new RegExp(`/organise/${slug}/settings`));
 
