@@ -2,16 +2,15 @@ import { Person } from "@/components/ui/avatar";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { SearchField } from "@/components/ui/search-field";
-import type { Localised } from "@/db/columns";
 import type { Locale } from "@/db/enums";
-import { pick, translator } from "@/lib/i18n/translate";
+import { translator } from "@/lib/i18n/translate";
 
 type Props = {
   locale: Locale;
   /** Address of this page, for the search. */
   path: string;
   search: string;
-  faces: { id: string; name: string; photoId: string | null; buses: Localised[] }[];
+  faces: { id: string; name: string; photoId: string | null; buses: string }[];
 };
 
 /** Names and faces for whoever checks people in. */
@@ -31,7 +30,7 @@ export function Faces({ locale, path, search, faces }: Props) {
                 <Person
                   name={face.name}
                   photo={face.photoId ? `/api/photos/${face.photoId}` : null}
-                  sub={face.buses.map((bus) => pick(bus, locale)).join(", ")}
+                  sub={face.buses}
                 />
               </li>
             ))}

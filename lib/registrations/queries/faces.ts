@@ -4,17 +4,18 @@ import type { Localised } from "@/db/columns";
 import { travellingStatuses } from "@/db/enums";
 import { groups } from "@/db/schema/missions";
 import { registrationGroups, registrations } from "@/db/schema/registrations";
+import { pick } from "@/lib/i18n/pick";
 import type { MissionContext } from "@/lib/kernel/context";
 import { canSeeFaces } from "@/lib/registrations/policy";
 
-export type Face = { id: string; name: string; photoId: string | null; buses: Localised[] };
+export type Face = { id: string; name: string; photoId: string | null; buses: string };
 
 /** Who travels: name, face and bus, for whoever checks people in. `search` in any script. One statement. */
 export async function listFaces(context: MissionContext, search = ""): Promise<Face[]> {
   if (!canSeeFaces(context)) return [];
   const fullName = sql<string>`concat_ws(' ', nullif(${registrations.title}, ''), ${registrations.firstName}, ${registrations.lastName})`;
   const words = search.trim().split(/\s+/u).filter(Boolean).slice(0, 8);
-  return db
+  const rows = await db
     .select({
       id: registrations.id,
       name: fullName,
@@ -39,4 +40,8 @@ export async function listFaces(context: MissionContext, search = ""): Promise<F
       sql`${registrations.lastName} collate missio_sort`,
       sql`${registrations.firstName} collate missio_sort`,
     );
+  return rows.map((row) => ({
+    ...row,
+    buses: row.buses.map((bus) => pick(bus, context.locale)).join(", "),
+  }));
 }
