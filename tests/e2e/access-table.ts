@@ -515,7 +515,6 @@ export const actions: Record<string, ActionRow> = {
     but: { forbidden: signedIn },
     input: (scene) => [{ token: scene.invitationToken }],
   },
-  },
 
   createMissionAction: organisationRow(
     () => ({
