@@ -544,17 +544,17 @@ export const actions: Record<string, ActionRow> = {
   removeMemberAction: organisationRow(() => ({ membershipId: "00000000-0000-4000-8000-000000000000" }), {
     // Even the coordinator finds no such member; for all others the answer is the same.
     allowed: [],
-    but: notFound: ["coordinator", "travel"] ,
+    but: { notFound: ["coordinator", "travel"] },
   }),
 
   inviteToMissionAction: missionRow((_, visitor) => invitation(visitor)),
   revokeMissionInvitationAction: missionRow((scene) => ({ invitationId: scene.walkMissionInvitation })),
   removeMissionMemberAction: missionRow(() => ({ membershipId: "00000000-0000-4000-8000-000000000000" }), {
     allowed: [],
-    but: notFound: astana ,
+    but: { notFound: astana },
   }),
   saveTextsAction: missionRow(
-    () => ({ basis: "", name: nl: "Gekaapt" , tagline: , summary: , description: }),
+    () => ({ basis: "", name: { nl: "Gekaapt" }, tagline: {}, summary: {}, description: {} }),
     { stopsAt: outdated },
   ),
   saveFrameAction: missionRow(
@@ -565,20 +565,20 @@ export const actions: Record<string, ActionRow> = {
       endDate: "2017-06-24",
       homeZone: "Europe/Brussels",
       hostZone: "Asia/Almaty",
-      homeCity: ,
-      hostCity: ,
+      homeCity: {},
+      hostCity: {},
       hostCountry: "KZ",
-      homePosition: lat: null, lon: null ,
-      hostPosition: lat: null, lon: null ,
+      homePosition: { lat: null, lon: null },
+      hostPosition: { lat: null, lon: null },
     }),
     { stopsAt: outdated },
   ),
   saveTermsAction: missionRow(
-    () => ({ basis: "", capacity: 32, price: 1, priceNote: , opensAt: null, closesAt: null }),
+    () => ({ basis: "", capacity: 32, price: 1, priceNote: {}, opensAt: null, closesAt: null }),
     { stopsAt: outdated },
   ),
   saveFactsAction: missionRow(() => ({ basis: "", facts: [] }), { stopsAt: outdated }),
-  savePartnersAction: missionRow(() => ({ basis: "", headName: "", headTitle: , partners: [] }), {
+  savePartnersAction: missionRow(() => ({ basis: "", headName: "", headTitle: {}, partners: [] }), {
     stopsAt: outdated,
   }),
   saveGroupsAction: missionRow(() => ({ basis: "", groups: [] }), { stopsAt: outdated }),
@@ -645,7 +645,7 @@ export const actions: Record<string, ActionRow> = {
   ),
   addDelegateAction: missionRow((_, visitor) => ({
     ...newDelegate,
-    email: `toegang-$visitor-$run@proef.example`,
+    email: `toegang-${visitor}-${run}@proef.example`,
   })),
 
   saveDraftAction: {
@@ -766,7 +766,7 @@ export function renderTable(): string {
     Object.entries(row.but ?? {})
       .map(
         ([outcome, list]) =>
-          `$outcome: $list.length === visitors.length ? "everybody" : list === signedIn ? "whoever is signed in" : list.map((one) => labels[one]).join(", ")`,
+          `${outcome}: ${list.length === visitors.length ? "everybody" : list === signedIn ? "whoever is signed in" : list.map((one) => labels[one]).join(", ")}`,
       )
       .join("; ");
   const names = new Proxy({} as Scene, { get: (_, name) => `<${String(name)}>` });
