@@ -23,10 +23,11 @@ import { submitRegistration, wantLink } from "@/lib/registrations/commands/submi
 import { tidyRegistrations } from "@/lib/registrations/commands/tidy";
 import { registrationHandlers } from "@/lib/registrations/handlers";
 import { getDelegate, listDelegates, listDelegatesForExport } from "@/lib/registrations/queries/delegates";
+import { listFaces } from "@/lib/registrations/queries/faces";
 import { getPhoto } from "@/lib/registrations/queries/photos";
 import { DelegateFilters } from "@/lib/registrations/schema";
 import { createRound, place } from "@/tests/factories/item";
-import { contextOf, createMission, type TestMission, unique } from "@/tests/factories/mission";
+import { contextOf, createGroup, createMission, type TestMission, unique } from "@/tests/factories/mission";
 import { createRegistration, createRegistrations } from "@/tests/factories/registration";
 
 afterAll(async () => {
@@ -660,5 +661,27 @@ describe("the list", () => {
     expect(await list({}, ["delegate"])).toEqual([]);
     const exported = await listDelegatesForExport(contextOf(mission, ["partner"]), DelegateFilters.parse({}));
     expect(JSON.stringify(exported)).not.toContain(email);
+  });
+
+  it("shows check-in assistants names and faces of those who travel, and nothing else", async () => {
+    const mission = await createMission();
+    const elsewhere = await createMission();
+    const bus = await createGroup(mission, { kind: "bus", name: { nl: "Bus 7" } });
+    const one = await createRegistration(mission, {
+      title: "Dr.",
+      firstName: "Әлия",
+      lastName: "Қуаныш",
+      mobile: "+32475123456",
+      groupIds: [bus.id],
+    });
+    await createRegistration(mission, { lastName: "Onbeslist", status: "submitted" });
+    await createRegistration(elsewhere, { lastName: "Elders" });
+    const faces = await listFaces(contextOf(mission, ["check_in"]));
+    expect(faces).toEqual([{ id: one.id, name: "Dr. Әлия Қуаныш", photoId: null, buses: "Bus 7" }]);
+    expect(await listFaces(contextOf(mission, ["check_in"]), "қуан")).toHaveLength(1);
+    expect(await listFaces(contextOf(mission, ["check_in"]), "%")).toEqual([]);
+    for (const role of ["partner", "cabinet", "head_of_mission", "delegate"] as const) {
+      expect(await listFaces(contextOf(mission, [role]))).toEqual([]);
+    }
   });
 });
