@@ -41,7 +41,7 @@ const demoKeys = visitors.filter(
 const surnames = ["Verzonnen", "Fictief", "Denkbeeldig", "Proefpersoon", "Bedacht", "Imaginair", "Hypothese"];
 
 test("everybody reaches what the table allows, and nothing else", async ({ baseURL, another, mails }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(240_000);
   const built = builtActions();
   const routes = builtRoutes();
   expect(
