@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { roles } from "@/db/enums";
-import { canChangeOwn, canSeeItinerary, canSeePeople } from "@/lib/itinerary/policy";
+import { canChangeOwn, canReachPeople, canSeeItinerary, canSeePeople } from "@/lib/itinerary/policy";
 import { type Actor, type MissionContext, mint } from "@/lib/kernel/context";
 
 function context(role: (typeof roles)[number], registrationId: string | null, actor?: Actor): MissionContext {
@@ -21,16 +21,9 @@ function context(role: (typeof roles)[number], registrationId: string | null, ac
 
 const link: Actor = { kind: "link", linkId: "l", registrationId: "r" };
 
-test("travellers and the desk see the programme; applicants and company contacts do not", () => {
+test("travellers and the desk see the programme; applicants, company contacts and check-in do not", () => {
   const allowed = roles.filter((role) => canSeeItinerary(context(role, null)));
-  expect(allowed).toEqual([
-    "coordinator",
-    "travel_desk",
-    "check_in",
-    "partner",
-    "head_of_mission",
-    "cabinet",
-  ]);
+  expect(allowed).toEqual(["coordinator", "travel_desk", "partner", "head_of_mission", "cabinet"]);
   expect(canSeeItinerary(context("delegate", "r"))).toBe(true);
 });
 
@@ -38,6 +31,13 @@ test("a secret link shows no people and changes nothing", () => {
   expect(canSeePeople(context("delegate", "r"))).toBe(true);
   expect(canSeePeople(context("delegate", "r", link))).toBe(false);
   expect(canChangeOwn(context("delegate", "r", link), { id: "r" })).toBe(false);
+});
+
+test("addresses and numbers are for travellers and the organiser", () => {
+  const allowed = roles.filter((role) => canReachPeople(context(role, null)));
+  expect(allowed).toEqual(["coordinator", "travel_desk"]);
+  expect(canReachPeople(context("delegate", "r"))).toBe(true);
+  expect(canReachPeople(context("delegate", "r", link))).toBe(false);
 });
 
 test("only the traveller changes the own registration", () => {

@@ -1,14 +1,27 @@
-import { deskRoles } from "@/lib/auth/roles";
 import { hasRole, type MissionContext } from "@/lib/kernel/context";
 
-/** Travellers see their own itinerary; the desk sees what is for everybody. Applicants wait for the decision. */
+/**
+ * Travellers see their own itinerary; the desk sees what is for everybody. Applicants wait for the decision, and who
+ * only checks people in has names and faces for it.
+ */
 export function canSeeItinerary(context: MissionContext): boolean {
-  return context.registrationId !== null || hasRole(context, ...deskRoles);
+  return (
+    context.registrationId !== null ||
+    hasRole(context, "coordinator", "travel_desk", "partner", "head_of_mission", "cabinet")
+  );
 }
 
 /** The delegate book is for people of the mission, never for the holder of a link. */
 export function canSeePeople(context: MissionContext): boolean {
   return context.actor.kind === "user" && canSeeItinerary(context);
+}
+
+/** Addresses and numbers in the book are shared among those who travel; besides them only the organiser has them. */
+export function canReachPeople(context: MissionContext): boolean {
+  return (
+    canSeePeople(context) &&
+    (context.registrationId !== null || hasRole(context, "coordinator", "travel_desk"))
+  );
 }
 
 type Own = { id: string };

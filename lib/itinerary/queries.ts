@@ -12,7 +12,7 @@ import { itemGroups, items, participations } from "@/db/schema/programme";
 import { companies, links, registrationGroups, registrations } from "@/db/schema/registrations";
 import { linkToken } from "@/lib/crypto/link-token";
 import { pick, pickWithLanguage, translator } from "@/lib/i18n/translate";
-import { canSeeItinerary, canSeePeople } from "@/lib/itinerary/policy";
+import { canReachPeople, canSeeItinerary, canSeePeople } from "@/lib/itinerary/policy";
 import { compareItems } from "@/lib/itinerary/rules";
 import type {
   BookEntry,
@@ -413,9 +413,13 @@ const inBook = (context: MissionContext) =>
     inArray(registrations.status, travellingStatuses),
   );
 
-/** Delegates who opted in, by name; each field only if it was opted in itself. `search` in any script. */
+/**
+ * Delegates who opted in, by name; each field only if it was opted in itself, addresses and numbers only for whoever
+ * travels along or organises. `search` in any script.
+ */
 export async function listBook(context: MissionContext, search = "", itemId?: string): Promise<BookEntry[]> {
   if (!canSeePeople(context)) return [];
+  const reach = canReachPeople(context);
   const words = search.trim().split(/\s+/u).filter(Boolean).slice(0, 8);
   const rows = await db
     .select({
@@ -427,10 +431,12 @@ export async function listBook(context: MissionContext, search = "", itemId?: st
       company: companies.name,
       role: registrations.role,
       languages: registrations.languages,
-      email: sql<string | null>`case when ${registrations.directoryEmail} then ${registrations.email} end`,
+      email: sql<
+        string | null
+      >`case when ${reach} and ${registrations.directoryEmail} then ${registrations.email} end`,
       mobile: sql<
         string | null
-      >`case when ${registrations.directoryMobile} then nullif(${registrations.mobile}, '') end`,
+      >`case when ${reach} and ${registrations.directoryMobile} then nullif(${registrations.mobile}, '') end`,
       photoId: registrations.photoId,
     })
     .from(registrations)

@@ -94,6 +94,8 @@ export const signedIn = visitors.filter((one) => one !== "nobody" && one !== "ho
 const desk = ["coordinator", "travel", "checkIn", "partner", "headOfMission", "cabinet"] as const;
 const readers = ["coordinator", "travel", "partner", "headOfMission", "cabinet"] as const;
 const astana = ["delegate", ...desk] as const;
+/** The phone: travellers, and the desk but for whoever only checks people in, who is sent to the list of missions. */
+const phone = { allowed: ["delegate", ...readers], but: { elsewhere: ["checkIn"] } } as const;
 /** Organisation-wide roles of the first organisation. */
 const organisation = ["coordinator", "travel"] as const;
 const coordinator = ["coordinator"] as const;
@@ -127,7 +129,7 @@ const on = (address: string) => () => address;
 
 const my = (page: string): PageRow[] => [
   // Whoever has only applied is sent to the list of missions.
-  { at: on(`/my/astana-2017${page}`), allowed: astana },
+  { at: on(`/my/astana-2017${page}`), ...phone },
   {
     at: on(`/my/helsinki-tallinn${page}`),
     allowed: ["coordinator", "travel"],
@@ -194,15 +196,15 @@ export const pages: Record<string, readonly PageRow[]> = {
   "/[locale]/my/[mission]/people": my("/people"),
   "/[locale]/my/[mission]/me": my("/me"),
   "/[locale]/my/[mission]/items/[item]": [
-    { at: (scene) => `/my/astana-2017/items/${scene.item}`, allowed: astana },
+    { at: (scene) => `/my/astana-2017/items/${scene.item}`, ...phone },
     // A meeting with named people: only those invited know of it on the phone.
-    { at: (scene) => `/my/astana-2017/items/${scene.closedItem}`, allowed: ["delegate"] },
-    { at: (scene) => `/my/astana-2017/items/${scene.internalItem}`, allowed: [] },
-    { at: (scene) => `/my/astana-2017/items/${scene.otherItem}`, allowed: [] },
+    { ...phone, at: (scene) => `/my/astana-2017/items/${scene.closedItem}`, allowed: ["delegate"] },
+    { ...phone, at: (scene) => `/my/astana-2017/items/${scene.internalItem}`, allowed: [] },
+    { ...phone, at: (scene) => `/my/astana-2017/items/${scene.otherItem}`, allowed: [] },
   ],
   "/[locale]/my/[mission]/items/[item]/driver": [
-    { at: (scene) => `/my/astana-2017/items/${scene.item}/driver`, allowed: astana },
-    { at: (scene) => `/my/astana-2017/items/${scene.internalItem}/driver`, allowed: [] },
+    { at: (scene) => `/my/astana-2017/items/${scene.item}/driver`, ...phone },
+    { ...phone, at: (scene) => `/my/astana-2017/items/${scene.internalItem}/driver`, allowed: [] },
   ],
   "/[locale]/setup/[token]": [
     // The link of the terminal was used: the page says so, whoever asks.

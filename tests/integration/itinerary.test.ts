@@ -191,6 +191,9 @@ describe("the delegate book", () => {
     const book = await listBook(as(mission, me.id));
     expect(book.map((one) => one.name).sort()).toEqual(["René Élan", "Әсел Нұрқызы"].sort());
     expect(book.map((one) => [one.email, one.mobile])).toContainEqual([null, "+32470000000"]);
+    const reached = (await listBook(as(mission, null, { roles: ["partner"] }))).map((one) => one.mobile);
+    expect(reached).toEqual([null, null]);
+    expect(await listBook(as(mission, null, { roles: ["check_in"] }))).toEqual([]);
     expect((await listBook(as(mission, me.id), "elan rene")).map((one) => one.name)).toEqual(["René Élan"]);
     expect((await listBook(as(mission, me.id), "нұрқ")).length).toBe(1);
     expect(await listBook(as(mission, me.id), "%")).toEqual([]);
