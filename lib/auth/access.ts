@@ -65,6 +65,8 @@ let preparedAccess: ReturnType<typeof prepareAccess> | undefined;
 
 /** Session, mission and every role of the person in it: one query. */
 export async function readAccess(tokenHash: string, slug: string): Promise<(SessionUser & Access) | null> {
+  // No address holds NUL, and the database takes none.
+  if (slug.includes("\0")) return null;
   preparedAccess ??= prepareAccess();
   const [row] = await preparedAccess.execute({ token: tokenHash, slug });
   return row ?? null;
