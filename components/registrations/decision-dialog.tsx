@@ -8,8 +8,8 @@ import { Dialog } from "@/components/ui/dialog";
 import { reasonOfFailure, useReasonText } from "@/components/ui/reason-text";
 import type { RegistrationStatus } from "@/db/enums";
 import { decideManyAction } from "@/lib/registrations/actions";
-import { needsReason } from "@/lib/registrations/rules/status";
-import type { Decision, RowResult } from "@/lib/registrations/schema";
+import { canMove, needsReason } from "@/lib/registrations/rules/status";
+import { type Decision, decisions, type RowResult } from "@/lib/registrations/schema";
 
 export type Concerned = { id: string; name: string };
 export type Pending = { to: Decision; people: Concerned[] };
@@ -37,9 +37,11 @@ function useWords(to: Decision, count: number) {
   }
 }
 
-/** Where a decision goes when it is taken back. */
-function undoOf(from: RegistrationStatus): Decision {
-  return from === "waitlisted" || from === "accepted" || from === "confirmed" ? from : "under_review";
+/** Where a decision goes when it is taken back: to what it was where that can be, else it is to be decided again. */
+function undoOf(from: RegistrationStatus, to: Decision): Decision {
+  const before = decisions.find((decision) => decision === from);
+  if (before && canMove(to, before)) return before;
+  return to === "no_show" ? "confirmed" : "under_review";
 }
 
 /** Says whom a decision concerns and what each of them gets, makes it, and reports row by row. */
@@ -81,8 +83,8 @@ export function DecisionDialog({
   const undo = () =>
     start(async () => {
       try {
-        for (const target of new Set(done.map((row) => undoOf(row.from)))) {
-          const ids = done.filter((row) => undoOf(row.from) === target).map((row) => row.id);
+        for (const target of new Set(done.map((row) => undoOf(row.from, to)))) {
+          const ids = done.filter((row) => undoOf(row.from, to) === target).map((row) => row.id);
           const answer = await decideManyAction(mission, { ids, to: target, reason: "" });
           if (!answer.ok) return setProblem(sentence(answer.reason));
           const failed = answer.value.find((row) => row.reason);
