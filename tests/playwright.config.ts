@@ -45,6 +45,7 @@ export default defineConfig({
   projects: [
     {
       name: "desktop",
+      grepInvert: /@phone/,
       testIgnore: /(?:sign-in|registration|itinerary)\.spec/,
       use: {
         ...devices["Desktop Chrome"],
@@ -55,6 +56,7 @@ export default defineConfig({
     },
     {
       name: "phone",
+      grepInvert: /@desk/,
       testMatch: /(?:sign-in|registration|itinerary|public|pages)\.spec/,
       use: { ...devices["Pixel 7"], locale: "nl-BE", timezoneId: "Asia/Almaty" },
     },

@@ -52,7 +52,7 @@ export function AttentionList({
               {t(one.severity)}
             </Badge>
             <div className="min-w-0 flex-1">
-              <SoftLink className="font-semibold" href={href(solvedAt[one.code])}>
+              <SoftLink className="inline-block py-0.5 font-semibold" href={href(solvedAt[one.code])}>
                 {t(one.code, { count: one.count })}
               </SoftLink>
               {one.examples.length ? (

@@ -145,8 +145,11 @@ export function codeIn(mail: Mail): string {
 const axeTags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** WCAG 2.2 AA as far as a machine can tell, light and dark. */
-export async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
+export async function expectAccessible(
+  page: Page,
+  schemes: readonly ("light" | "dark")[] = ["light", "dark"],
+): Promise<void> {
+  for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     const axe = new AxeBuilder({ page });
     // Colours are all that the scheme changes.
@@ -157,14 +160,14 @@ export async function expectAccessible(page: Page): Promise<void> {
         (node) => `${colorScheme} ${id}: ${help}: ${node.target.join(" ")} ${node.failureSummary ?? ""}`,
       ),
     );
-    expect(found, `${page.url()} is accessible`).toEqual([]);
+    expect.soft(found, `${page.url()} is accessible`).toEqual([]);
   }
 }
 
 /** Nothing hangs over the right edge. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(over, `${page.url()} is not wider than the screen`).toBeLessThanOrEqual(0);
+  expect.soft(over, `${page.url()} is not wider than the screen`).toBeLessThanOrEqual(0);
 }
 
 /** Codes of texts that were never translated, such as "missions.reasons.full". */
@@ -173,10 +176,10 @@ export async function expectNoRawKeys(page: Page): Promise<void> {
   const keys = text.match(
     /\b(?:accounts|common|counterparts|itinerary|mails|meetings|missions|organisations|places|programme|registrations|time|visits)\.[a-z][A-Za-z]+(?:\.[A-Za-z_]+)*/g,
   );
-  expect(keys ?? [], `${page.url()} shows texts, not their keys`).toEqual([]);
-  expect(text, `${page.url()} has no unfilled place in a text`).not.toMatch(
-    /\{[a-zA-Z]+[,}]|\bundefined\b|\bNaN\b|\[object /,
-  );
+  expect.soft(keys ?? [], `${page.url()} shows texts, not their keys`).toEqual([]);
+  expect
+    .soft(text, `${page.url()} has no unfilled place in a text`)
+    .not.toMatch(/\{[a-zA-Z]+[,}]|\bundefined\b|\bNaN\b|\[object /);
 }
 
 type Fixtures = {
