@@ -14,7 +14,7 @@ import { describeError, log } from "@/lib/kernel/log";
  * none, so they open fast on a poor network, cost a third of a hydrated page to make, and take a policy that allows
  * no script at all.
  */
-export type Document = { title: string; body: ReactElement };
+export type Document = { title: string; accent?: string; body: ReactElement };
 
 const policy = [
   "default-src 'none'",
@@ -54,11 +54,11 @@ function stylesheets(): readonly string[] {
 /** Loaded past the bundler: inside it React knows how to make pages, not how to make HTML. */
 let renderer: Promise<typeof import("react-dom/server")> | undefined;
 
-async function respond(locale: Locale, { title, body }: Document, status: number): Promise<Response> {
+async function respond(locale: Locale, { title, accent, body }: Document, status: number): Promise<Response> {
   renderer ??= import(/* turbopackIgnore: true */ "react-dom/server");
   const { renderToStaticMarkup } = await renderer;
   const html = renderToStaticMarkup(
-    DocumentFrame({ locale, title, stylesheets: stylesheets(), children: body }),
+    DocumentFrame({ locale, title, stylesheets: stylesheets(), accent, children: body }),
   );
   return new Response(`<!DOCTYPE html>${html}`, {
     status,

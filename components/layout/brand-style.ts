@@ -50,12 +50,15 @@ function css(colour: Rgb): string {
   return `#${colour.map((channel) => channel.toString(16).padStart(2, "0")).join("")}`;
 }
 
+/** The product's own accent, whose light and dark tones were chosen by hand in globals.css. */
+const product = "#0d5c5a";
+
 /**
  * The accent of an organisation as CSS variables for the <html> element: adapted to the light and the dark theme, so
  * that text in it always reads. `hex` is "#rrggbb"; anything else gives the colours of the product.
  */
 export function brandStyle(hex: string | null | undefined): CSSProperties | undefined {
-  const colour = hex ? parse(hex) : null;
+  const colour = hex && hex.toLowerCase() !== product ? parse(hex) : null;
   if (!colour) return undefined;
   // More than 4.5, because the accent is also text on its own soft tint, which comes nearer to it.
   const onLight = readable(colour, light, black, 5.2);

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { brandStyle } from "@/components/layout/brand-style";
 import type { Locale } from "@/db/enums";
 
 /** A whole page without any script: what the phone's documents are rendered in. */
@@ -6,15 +7,18 @@ export function DocumentFrame({
   locale,
   title,
   stylesheets,
+  accent,
   children,
 }: {
   locale: Locale;
   title: string;
   stylesheets: readonly string[];
+  /** Accent colour of the organisation, #rrggbb. */
+  accent?: string;
   children: ReactNode;
 }) {
   return (
-    <html lang={locale}>
+    <html lang={locale} style={brandStyle(accent)}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />

@@ -39,6 +39,8 @@ export const requestFacts = cache(async () => {
   return {
     token: jar.get(sessionCookie())?.value ?? null,
     locale: isLocale(locale) ? locale : ("nl" as Locale),
+    /** Nonce of the content security policy, for styles of our own. */
+    nonce: head.get("x-nonce") ?? undefined,
     path: told?.path ?? head.get("x-missio-path") ?? "/",
     now: clock(jar.get(clockCookie)?.value),
     requestId: head.get("x-request-id")?.slice(0, 64) || randomUUID(),

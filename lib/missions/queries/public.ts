@@ -203,6 +203,7 @@ export const getPublicMission = cache(
         priceCents: missions.priceCents,
         currency: missions.currency,
         priceNote: missions.priceNote,
+        accent: organisations.accent,
         contactEmail: organisations.contactEmail,
       })
       .from(missions)
@@ -254,6 +255,7 @@ export const getPublicMission = cache(
         last?.endLocal && dayOf(last.endLocal) === row.endDate
           ? withOffset(last.endLocal, last.endZone)
           : row.endDate,
+      accent: row.accent,
       contactEmail: row.contactEmail,
     };
   },

@@ -65,6 +65,8 @@ export type PublicMissionPage = PublicMission & {
   /** ISO 8601 with offset, or the days alone where the hours are not public. */
   startsAt: string;
   endsAt: string;
+  /** Accent colour of the organisation, #rrggbb. */
+  accent: string;
   contactEmail: string | null;
 };
 

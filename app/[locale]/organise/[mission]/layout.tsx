@@ -1,10 +1,12 @@
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
+import { BrandSheet } from "@/components/layout/brand-sheet";
 import type { DeskSection } from "@/components/layout/desk-nav";
 import { OrganiseShell } from "@/components/layout/organise-shell";
 import { CommandPalette } from "@/components/ui/command-palette";
 import { ShortcutHelp } from "@/components/ui/shortcut-help";
 import { requireAccount, requireDesk } from "@/lib/auth/page";
+import { requestFacts } from "@/lib/auth/session";
 import { canReadCounterparts } from "@/lib/counterparts/policy";
 import { localePath } from "@/lib/i18n/routing";
 import { pick, translator } from "@/lib/i18n/translate";
@@ -56,7 +58,11 @@ export default async function MissionDeskLayout({
   params,
 }: LayoutProps<"/[locale]/organise/[mission]">) {
   const { mission: slug } = await params;
-  const [context, account] = await Promise.all([requireDesk(slug), requireAccount()]);
+  const [context, account, { nonce }] = await Promise.all([
+    requireDesk(slug),
+    requireAccount(),
+    requestFacts(),
+  ]);
   const [shell, missions] = await Promise.all([getDeskShell(context), listDeskMissions(account)]);
   if (!shell) notFound();
   const { locale } = context;
@@ -80,32 +86,35 @@ export default async function MissionDeskLayout({
     { href: localePath(locale, "/organise"), label: t("allMissions"), group: m("missions") },
   ];
   return (
-    <OrganiseShell
-      labels={{
-        skip: t("skip"),
-        main: m("sections"),
-        menu: t("menu"),
-        switchMission: t("switchMission"),
-        allMissions: t("allMissions"),
-      }}
-      organisation={shell.organisation}
-      homeHref={localePath(locale, "/organise")}
-      mission={{
-        name: pick(shell.name, locale),
-        sub: formats.dateRange(shell.startDate, shell.endDate),
-      }}
-      missions={others}
-      sections={sections}
-      foot={<DeskFoot />}
-      banner={<DeskBanner />}
-      tools={
-        <>
-          <CommandPalette items={palette} />
-          <ShortcutHelp />
-        </>
-      }
-    >
-      {children as ReactNode}
-    </OrganiseShell>
+    <>
+      <BrandSheet accent={shell.accent} nonce={nonce} />
+      <OrganiseShell
+        labels={{
+          skip: t("skip"),
+          main: m("sections"),
+          menu: t("menu"),
+          switchMission: t("switchMission"),
+          allMissions: t("allMissions"),
+        }}
+        organisation={shell.organisation}
+        homeHref={localePath(locale, "/organise")}
+        mission={{
+          name: pick(shell.name, locale),
+          sub: formats.dateRange(shell.startDate, shell.endDate),
+        }}
+        missions={others}
+        sections={sections}
+        foot={<DeskFoot />}
+        banner={<DeskBanner />}
+        tools={
+          <>
+            <CommandPalette items={palette} />
+            <ShortcutHelp />
+          </>
+        }
+      >
+        {children as ReactNode}
+      </OrganiseShell>
+    </>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { BrandSheet } from "@/components/layout/brand-sheet";
 import { MissionPage } from "@/components/missions/mission-page";
 import { requestFacts } from "@/lib/auth/session";
 import { env } from "@/lib/env";
@@ -76,11 +77,12 @@ function jsonLd(mission: PublicMissionPage, url: string): string {
 }
 
 export default async function PublicMissionPageRoute(props: Props) {
-  const { slug, locale, mission } = await load(props);
+  const [{ slug, locale, mission }, { nonce }] = await Promise.all([load(props), requestFacts()]);
   if (!mission) notFound();
   const url = `${env().APP_URL}${localePath(locale, `/missions/${slug}`)}`;
   return (
     <>
+      <BrandSheet accent={mission.accent} nonce={nonce} />
       <script type="application/ld+json">{jsonLd(mission, url)}</script>
       <MissionPage mission={mission} locale={locale} />
     </>

@@ -35,21 +35,37 @@ async function linkDocument({ token, path = [] }: Params, query: URLSearchParams
   }
   if (page === "visits" && !id) {
     const children = VisitsView(view);
-    return { title: titles.visits, body: ItineraryShell({ ...shell, tab: "visits", children }) };
+    return {
+      title: titles.visits,
+      accent: itinerary.mission.accent,
+      body: ItineraryShell({ ...shell, tab: "visits", children }),
+    };
   }
   if (page === "programme" && !id) {
     const day = query.get("day") ?? undefined;
     const children = ProgrammeView({ ...view, day, all: query.get("show") === "all", traveller: true });
-    return { title: titles.programme, body: ItineraryShell({ ...shell, tab: "programme", children }) };
+    return {
+      title: titles.programme,
+      accent: itinerary.mission.accent,
+      body: ItineraryShell({ ...shell, tab: "programme", children }),
+    };
   }
   const entry = page === "items" ? findEntry(itinerary.entries, id) : null;
   if (!entry) notFound();
   if (last === "driver" && entry.item.place) {
-    return { title: entry.item.place.name, body: DriverView({ entry, locale, base }) };
+    return {
+      title: entry.item.place.name,
+      accent: itinerary.mission.accent,
+      body: DriverView({ entry, locale, base }),
+    };
   }
   if (last) notFound();
   const children = ItemView({ entry, locale, base, together: [] });
-  return { title: entry.item.title, body: ItineraryShell({ ...shell, tab: "programme", children }) };
+  return {
+    title: entry.item.title,
+    accent: itinerary.mission.accent,
+    body: ItineraryShell({ ...shell, tab: "programme", children }),
+  };
 }
 
 export const GET = documentRoute(linkDocument);

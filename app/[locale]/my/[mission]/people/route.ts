@@ -16,5 +16,9 @@ export const GET = documentRoute(async ({ mission }: { mission: string }, query)
     people: await listBook(context, search),
     counterparts: counterpartsOf(itinerary.entries),
   });
-  return { title: shell.titles.people, body: ItineraryShell({ ...shell, tab: "people", children }) };
+  return {
+    title: shell.titles.people,
+    accent: itinerary.mission.accent,
+    body: ItineraryShell({ ...shell, tab: "people", children }),
+  };
 });

@@ -14,5 +14,9 @@ export const GET = documentRoute(async ({ mission }: { mission: string }, query)
     all: query.get("show") === "all",
     traveller: context.registrationId !== null,
   });
-  return { title: shell.titles.programme, body: ItineraryShell({ ...shell, tab: "programme", children }) };
+  return {
+    title: shell.titles.programme,
+    accent: itinerary.mission.accent,
+    body: ItineraryShell({ ...shell, tab: "programme", children }),
+  };
 });

@@ -6,5 +6,9 @@ import { VisitsView } from "@/components/itinerary/visits-view";
 export const GET = documentRoute(async ({ mission }: { mission: string }) => {
   const { context, itinerary, locale, base, shell } = await openItinerary(mission);
   const children = VisitsView({ itinerary, locale, base, now: context.now });
-  return { title: shell.titles.visits, body: ItineraryShell({ ...shell, tab: "visits", children }) };
+  return {
+    title: shell.titles.visits,
+    accent: itinerary.mission.accent,
+    body: ItineraryShell({ ...shell, tab: "visits", children }),
+  };
 });

@@ -12,5 +12,9 @@ export const GET = documentRoute(async ({ mission, item }: { mission: string; it
   const seated = hasSeats(entry) ? await listBook(context, "", entry.item.id) : [];
   const together = seated.filter((one) => one.registrationId !== context.registrationId);
   const children = ItemView({ entry, locale, base, together });
-  return { title: entry.item.title, body: ItineraryShell({ ...shell, tab: "programme", children }) };
+  return {
+    title: entry.item.title,
+    accent: itinerary.mission.accent,
+    body: ItineraryShell({ ...shell, tab: "programme", children }),
+  };
 });

@@ -8,5 +8,9 @@ export const GET = documentRoute(async ({ mission, item }: { mission: string; it
   const { itinerary, locale, base } = await openItinerary(mission);
   const entry = findEntry(itinerary.entries, item);
   if (!entry?.item.place) notFound();
-  return { title: entry.item.place.name, body: DriverView({ entry, locale, base }) };
+  return {
+    title: entry.item.place.name,
+    accent: itinerary.mission.accent,
+    body: DriverView({ entry, locale, base }),
+  };
 });
