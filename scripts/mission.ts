@@ -32,7 +32,7 @@ async function organisationOf(slug: string | undefined): Promise<string> {
 }
 
 async function importFile(file: string, organisation: string | undefined, slug: string | undefined) {
-  const { readMissionText } = await import("@/lib/missions/rules/interchange-read");
+  const { readMissionText } = await import("@/lib/missions/rules/interchange-programme");
   const { importMission } = await import("@/lib/missions/commands/import");
   const { mint } = await import("@/lib/kernel/context");
   const { reason } = await import("@/lib/kernel/result");
