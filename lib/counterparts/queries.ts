@@ -4,6 +4,7 @@ import { counterparts } from "@/db/schema/counterparts";
 import { meetingCounterparts } from "@/db/schema/meetings";
 import { places } from "@/db/schema/places";
 import { items } from "@/db/schema/programme";
+import { canSeeInternalMeetings } from "@/lib/counterparts/policy";
 import { counterpartFields } from "@/lib/counterparts/rules";
 import type { CounterpartDetail, CounterpartRow } from "@/lib/counterparts/schema";
 import type { MissionContext } from "@/lib/kernel/context";
@@ -37,8 +38,8 @@ export async function listCounterparts(
         languages: counterparts.languages,
         country: counterparts.country,
         // Qualified by hand: in a query on one table, drizzle writes columns without their table.
-        meetings: sql<number>`(select count(*)::int from ${meetingCounterparts} m
-          where m.counterpart_id = ${counterparts}.id)`,
+        meetings: sql<number>`(select count(*)::int from ${meetingCounterparts} m join ${items} i on i.id = m.item_id
+          where m.counterpart_id = ${counterparts}.id and (not i.internal or ${canSeeInternalMeetings(context)}))`,
         pavilions: sql<number>`(select count(*)::int from ${places} p
           where p.mission_id = ${counterparts}.mission_id and p.host_counterpart_id = ${counterparts}.id)`,
       })
@@ -77,6 +78,7 @@ export async function getCounterpart(context: MissionContext, id: string): Promi
         and(
           eq(meetingCounterparts.missionId, context.missionId),
           sql`${meetingCounterparts.counterpartId}::text = ${id}`,
+          canSeeInternalMeetings(context) ? undefined : eq(items.internal, false),
         ),
       )
       .orderBy(sql`${items.startsAt} asc nulls last`),

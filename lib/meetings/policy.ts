@@ -5,6 +5,11 @@ export function canReadMeetings(context: MissionContext): boolean {
   return hasRole(context, "coordinator", "travel_desk", "partner", "head_of_mission", "cabinet");
 }
 
+/** What to raise and what to say: the organisers, the head of mission and the cabinet; no partners. */
+export function canReadBriefing(context: MissionContext): boolean {
+  return hasRole(context, "coordinator", "travel_desk", "head_of_mission", "cabinet");
+}
+
 export function canWriteMeetings(context: MissionContext): boolean {
   return hasRole(context, "coordinator");
 }

@@ -3,6 +3,7 @@ import { db } from "@/db/client";
 import { counterparts } from "@/db/schema/counterparts";
 import { meetingCounterparts, meetings } from "@/db/schema/meetings";
 import type { MissionContext } from "@/lib/kernel/context";
+import { canReadBriefing } from "@/lib/meetings/policy";
 import type { CounterpartChoice, MeetingCounterpart, MeetingDetail, MeetingRow } from "@/lib/meetings/schema";
 import { getItem, type ItemFilters, listItems } from "@/lib/programme/queries";
 
@@ -53,7 +54,7 @@ export async function listMeetings(
   }));
 }
 
-/** One official meeting with everybody at the table, or null. */
+/** One official meeting with everybody at the table, or null. No briefing for whoever may not read it. */
 export async function getMeeting(context: MissionContext, id: string): Promise<MeetingDetail | null> {
   const item = await getItem(context, id);
   if (item?.kind !== "official_meeting") return null;
@@ -67,7 +68,7 @@ export async function getMeeting(context: MissionContext, id: string): Promise<M
   return {
     ...item,
     state: meeting?.state ?? "requested",
-    briefing: meeting?.briefing ?? "",
+    briefing: canReadBriefing(context) ? (meeting?.briefing ?? "") : "",
     counterparts: seats.map(({ itemId: _item, ...seat }) => seat),
   };
 }

@@ -71,6 +71,14 @@ function visible(context: MissionContext): SQL | undefined {
   );
 }
 
+/** The item whose people another one leaves out, for whoever may know of it. */
+function exception(context: MissionContext): SQL | undefined {
+  return and(
+    eq(exceptItems.id, items.exceptItemId),
+    canReadInternal(context) ? undefined : eq(exceptItems.internal, false),
+  );
+}
+
 export type ItemFilters = {
   kind?: ItemKind;
   status?: ItemStatus;
@@ -106,7 +114,7 @@ export async function listItems(context: MissionContext, filters: ItemFilters = 
     .from(items)
     .leftJoin(places, eq(places.id, items.placeId))
     .leftJoin(endPlaces, eq(endPlaces.id, items.endPlaceId))
-    .leftJoin(exceptItems, eq(exceptItems.id, items.exceptItemId))
+    .leftJoin(exceptItems, exception(context))
     .where(and(visible(context), matching(filters)))
     .orderBy(sql`${items.startsAt} nulls first`, asc(items.endsAt), asc(items.createdAt), asc(items.id));
 }
@@ -160,7 +168,7 @@ export async function getItem(context: MissionContext, id: string): Promise<Item
       .from(items)
       .leftJoin(places, eq(places.id, items.placeId))
       .leftJoin(endPlaces, eq(endPlaces.id, items.endPlaceId))
-      .leftJoin(exceptItems, eq(exceptItems.id, items.exceptItemId))
+      .leftJoin(exceptItems, exception(context))
       .where(and(visible(context), eq(items.id, id))),
     listParticipants(context, [id]),
   ]);

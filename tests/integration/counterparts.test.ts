@@ -4,9 +4,13 @@ import { db } from "@/db/client";
 import type { Role } from "@/db/enums";
 import { auditLog } from "@/db/schema/audit";
 import { counterparts } from "@/db/schema/counterparts";
+import { meetings } from "@/db/schema/meetings";
 import { deleteCounterpart, saveCounterpart } from "@/lib/counterparts/commands";
 import { counterpartsPerPage, getCounterpart, listCounterparts } from "@/lib/counterparts/queries";
-import { createCounterpart, createMeeting } from "@/tests/factories/item";
+import { getMeeting } from "@/lib/meetings/queries";
+import { listPlaces } from "@/lib/places/queries";
+import { getItem } from "@/lib/programme/queries";
+import { createCounterpart, createItem, createMeeting } from "@/tests/factories/item";
 import { contextOf, createMission } from "@/tests/factories/mission";
 import { createPavilion } from "@/tests/factories/place";
 
@@ -106,6 +110,44 @@ test("whoever is in a meeting or receives at a pavilion stays", async () => {
       [host.id, [0, 1]],
     ]),
   );
+});
+
+test("partners hear nothing of internal items: not at a counterpart, a place or an exception, nor the briefing", async () => {
+  const mission = await createMission();
+  const [chair, pavilion] = [await createCounterpart(mission), await createPavilion(mission)];
+  const secret = await createMeeting(mission, {
+    internal: true,
+    counterpartIds: [chair.id],
+    placeId: pavilion.id,
+  });
+  const open = await createMeeting(mission, { startLocal: "2017-06-23T09:00", counterpartIds: [chair.id] });
+  await db.update(meetings).set({ briefing: "Spreekpunten" }).where(eq(meetings.itemId, open.id));
+  const rest = await createItem(mission, { audience: "everyone_except", exceptItemId: secret.id });
+  const seen = async (role: Role) => {
+    const context = contextOf(mission, [role]);
+    const counterpart = await getCounterpart(context, chair.id);
+    return {
+      agenda: counterpart?.meetings.map((meeting) => meeting.id),
+      meetings: (await listCounterparts(context)).rows[0]?.meetings,
+      uses: (await listPlaces(context)).rows[0]?.uses,
+      except: (await getItem(context, rest.id))?.exceptItem?.id ?? null,
+      briefing: (await getMeeting(context, open.id))?.briefing,
+    };
+  };
+  expect(await seen("partner")).toEqual({
+    agenda: [open.id],
+    meetings: 1,
+    uses: 0,
+    except: null,
+    briefing: "",
+  });
+  expect(await seen("cabinet")).toEqual({
+    agenda: [secret.id, open.id],
+    meetings: 2,
+    uses: 1,
+    except: secret.id,
+    briefing: "Spreekpunten",
+  });
 });
 
 test("a thousand counterparts come page by page, each once", async () => {
