@@ -44,10 +44,12 @@ export const whole = (min: number, max: number) =>
     .max(max, reason("common.max", { max }));
 const zone = z.string().trim().max(64);
 
+export const maxTitle = 160;
+
 /** Everything one types about an item. Times stay as typed; `rules/times.ts` makes wall times and instants of them. */
 export const ItemFields = z.object({
   kind: z.enum(itemKinds),
-  title: localised(160).refine((texts) => Object.keys(texts).length > 0, "common.required"),
+  title: localised(maxTitle).refine((texts) => Object.keys(texts).length > 0, "common.required"),
   description: localised(4000),
   timing: z.enum(timings),
   /** The hour is not known yet: what stands in the time fields does not count. */

@@ -19,7 +19,7 @@ import {
 } from "@/lib/programme/commands/seats";
 import { insertItem, itemRefusals } from "@/lib/programme/commands/write";
 import { blankItem } from "@/lib/programme/rules/item";
-import { ItemFields } from "@/lib/programme/schema";
+import { ItemFields, maxTitle } from "@/lib/programme/schema";
 import { canWriteVisits } from "@/lib/visits/policy";
 import { planFaults, roundTimes } from "@/lib/visits/rules";
 import { MoveDelegate, PlaceDelegate, PlanRoundsFields, RemovePlacement } from "@/lib/visits/schema";
@@ -39,7 +39,9 @@ function roundTitle(name: Localised): Localised {
   return Object.fromEntries(
     locales.map((locale) => [
       locale,
-      translator(locale, "visits")("roundTitle", { name: pick(name, locale) }),
+      translator(locale, "visits")("roundTitle", { name: pick(name, locale) })
+        .slice(0, maxTitle)
+        .toWellFormed(),
     ]),
   ) as Localised;
 }

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import sharp from "sharp";
 import { afterAll, describe, expect, it } from "vitest";
 import { connect, db, disconnect } from "@/db/client";
@@ -336,8 +336,16 @@ describe("registering", () => {
     const see = (own: Parameters<typeof getPhoto>[2]) => getPhoto(context as never, photoId ?? "", own);
     expect(await see({ applicant: context, mission: null })).not.toBeNull();
     expect(await see({ applicant: null, mission: null })).toBeNull();
-    expect(await see({ applicant: null, mission: contextOf(mission, ["check_in"]) })).not.toBeNull();
+    expect(await see({ applicant: null, mission: contextOf(mission, ["travel_desk"]) })).not.toBeNull();
     expect(await see({ applicant: null, mission: contextOf(mission, ["partner"]) })).toBeNull();
+    // Check-in looks for the faces of those who travel.
+    const checkIn = { applicant: null, mission: contextOf(mission, ["check_in"]) };
+    expect(await see(checkIn)).toBeNull();
+    await db
+      .update(registrations)
+      .set({ status: "accepted", firstName: "An", lastName: "Peeters" })
+      .where(eq(registrations.photoId, photoId ?? ""));
+    expect(await see(checkIn)).not.toBeNull();
     expect(await see({ applicant: null, mission: contextOf(await createMission()) })).toBeNull();
   });
 
@@ -634,6 +642,14 @@ describe("deciding", () => {
     ).toEqual({ ok: false, reason: "registrations.full" });
     good(await editDelegate(contextOf(mission), input));
     expect(await editDelegate(contextOf(mission), input)).toEqual({ ok: false, reason: "common.stale" });
+    await db.insert(links).values({ missionId: mission.id, registrationId: row.id, kind: "itinerary" });
+    const live = and(eq(links.registrationId, row.id), isNull(links.revokedAt));
+    const { version } = await read(row.id);
+    good(await editDelegate(contextOf(mission), { ...input, version }));
+    expect(await db.$count(links, live)).toBe(1);
+    const email = `${unique("ander")}@voorbeeld.test`;
+    good(await editDelegate(contextOf(mission), { ...input, version: version + 1, email }));
+    expect(await db.$count(links, live)).toBe(0);
   });
 });
 

@@ -8,6 +8,7 @@ import { updateItem } from "@/lib/programme/commands/edit";
 import { getItem } from "@/lib/programme/queries";
 import { typedItem } from "@/lib/programme/rules/item";
 import { decide } from "@/lib/registrations/commands/decide";
+import { editDelegate } from "@/lib/registrations/commands/edit";
 import { moveDelegate, placeDelegate, planRounds, removePlacement } from "@/lib/visits/commands";
 import { listPavilions, listVisitDelegates } from "@/lib/visits/queries";
 import { createRound, place } from "@/tests/factories/item";
@@ -52,6 +53,12 @@ describe("planning rounds", () => {
     guide: "Aigerim Voorbeeld",
     languages: ["en"],
   };
+
+  it("shortens the name of a pavilion that is too long for a title", async () => {
+    const pavilion = await createPavilion(mission, { name: { nl: "Paviljoen ".repeat(29).trim() } });
+    const result = await planRounds(coordinator, { ...plan, count: 1, placeId: pavilion.id });
+    expect(result).toMatchObject({ ok: true });
+  });
 
   it("makes n rounds every m minutes on the pavilion's clock, across midnight too, named after it", async () => {
     const pavilion = await createPavilion(mission, { name: { nl: "Duitsland", en: "Germany" } });
@@ -231,6 +238,30 @@ describe("placing delegates", () => {
 });
 
 describe("the waiting list", () => {
+  it("moves up when somebody does not come, or comes with fewer heads", async () => {
+    const round = await createRound(mission, { capacity: 2 });
+    const pair = await createRegistration(mission, {
+      companions: [{ firstName: "Mee", lastName: "Reiziger" }],
+    });
+    const [first, second] = await createRegistrations(mission, 2);
+    await place(round, pair.id);
+    await place(round, first?.id ?? "", "waiting");
+    await place(round, second?.id ?? "", "waiting");
+    const { id, version, title, firstName, lastName, jobFunction, mobile, languages, locale, role } = pair;
+    const { precedence, goals, email } = pair;
+    const own = { id, version, title, firstName, lastName, jobFunction, mobile, languages, locale, role };
+    const rest = { precedence, goals, email, companyName: "", sectorId: "", size: "", groupIds: [] };
+    expect(await editDelegate(coordinator, { ...own, ...rest, companions: [] })).toMatchObject({ ok: true });
+    expect((await statusesIn(round.id)).get(first?.id ?? "")).toBe("placed");
+    expect(await decide(coordinator, { id: pair.id, to: "no_show" })).toMatchObject({ ok: true });
+    expect(await statusesIn(round.id)).toEqual(
+      new Map([
+        [first?.id, "placed"],
+        [second?.id, "placed"],
+      ]),
+    );
+  });
+
   it("is one queue; a freed place goes to the first whose heads fit and who is free then", async () => {
     const round = await createRound(mission, { capacity: 1 });
     const clashing = await createRound(mission);

@@ -228,6 +228,26 @@ export async function promoteWaiting(scope: SeatScope, itemId: string): Promise<
   return promoted;
 }
 
+/** Passes on what a registration with fewer heads leaves free in the items where it keeps its place. */
+export async function passOnPlaces(scope: SeatScope, registrationId: string): Promise<void> {
+  const held = await scope.tx
+    .select({ itemId: participations.itemId })
+    .from(participations)
+    .where(
+      and(
+        eq(participations.missionId, scope.missionId),
+        eq(participations.registrationId, registrationId),
+        eq(participations.status, "placed"),
+      ),
+    );
+  if (held.length === 0) return;
+  const locked = await lockItems(
+    scope,
+    held.map((row) => row.itemId),
+  );
+  for (const item of locked) await promoteWaiting(scope, item.id);
+}
+
 /**
  * Takes a registration out of everything and lets those who wait move up: for whoever withdraws, is cancelled or
  * replaced. Call it inside the transaction of that decision, with the registration locked.

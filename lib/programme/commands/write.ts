@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
+import type { MeetingState } from "@/db/enums";
 import { counterparts } from "@/db/schema/counterparts";
 import { meetingCounterparts, meetings } from "@/db/schema/meetings";
 import { itemGroups, items, participations } from "@/db/schema/programme";
@@ -69,6 +70,12 @@ async function writeGroups(scope: MissionScope, itemId: string, item: ItemFields
     .values(groupIds.map((groupId) => ({ missionId: scope.missionId, itemId, groupId })));
 }
 
+/** The state of a meeting whose item has this status already. */
+function stateOf(status: LockedItem["status"]): MeetingState {
+  if (status === "confirmed" || status === "changed") return "confirmed";
+  return status === "cancelled" ? "cancelled" : "requested";
+}
+
 /** Writes a new item with its groups; an official meeting gets its meeting row as well. */
 export async function insertItem(
   scope: MissionScope,
@@ -84,7 +91,7 @@ export async function insertItem(
     await scope.tx.insert(meetings).values({
       itemId: row.id,
       missionId: scope.missionId,
-      state: status === "confirmed" ? "confirmed" : "requested",
+      state: stateOf(status),
     });
   }
   return row;
@@ -178,7 +185,7 @@ export async function rewriteItem(
   if (written.kind === "official_meeting") {
     await scope.tx
       .insert(meetings)
-      .values({ itemId: row.id, missionId: scope.missionId })
+      .values({ itemId: row.id, missionId: scope.missionId, state: stateOf(written.status) })
       .onConflictDoNothing();
   }
   await promoteWaiting(scope, row.id);

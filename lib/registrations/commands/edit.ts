@@ -1,12 +1,13 @@
-import { and, eq, inArray, notInArray, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, notInArray, sql } from "drizzle-orm";
 import type { CompanySize, GroupKind } from "@/db/enums";
 import { groups } from "@/db/schema/missions";
-import { companies, registrationGroups, registrations } from "@/db/schema/registrations";
+import { companies, links, registrationGroups, registrations } from "@/db/schema/registrations";
 import { changedFields } from "@/lib/kernel/audit";
 import { command, type Scope } from "@/lib/kernel/command";
 import type { MissionContext } from "@/lib/kernel/context";
 import type { NewEvent } from "@/lib/kernel/events";
 import { refuse } from "@/lib/kernel/result";
+import { passOnPlaces } from "@/lib/programme/commands/seats";
 import {
   fillSeats,
   linkAccount,
@@ -99,6 +100,20 @@ async function writeGroups(
     .onConflictDoNothing();
 }
 
+/** What went to another address, and what its owner made, opens nothing any more. */
+async function revokeLinks(scope: Scope<MissionContext>, registrationId: string): Promise<void> {
+  await scope.tx
+    .update(links)
+    .set({ revokedAt: sql`now()` })
+    .where(
+      and(
+        eq(links.missionId, scope.missionId),
+        eq(links.registrationId, registrationId),
+        isNull(links.revokedAt),
+      ),
+    );
+}
+
 /** Everything the organiser may set about a delegate but the state. Fewer heads let the waiting list move up. */
 export const editDelegate = command({
   name: "registration.edit",
@@ -125,6 +140,8 @@ export const editDelegate = command({
       })
       .where(eq(registrations.id, id));
     if (newAddress && isSeated(row.status)) await linkAccount(scope.tx, id);
+    if (newAddress && row.email) await revokeLinks(scope, id);
+    if (1 + input.companions.length < row.heads) await passOnPlaces(scope, id);
     await writeGroups(scope, id, groupIds, input.sectorId);
     return {
       ok: true,

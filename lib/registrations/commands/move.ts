@@ -14,6 +14,7 @@ import {
   canMove,
   decided,
   isSeated,
+  isTravelling,
   needsReason,
   promotable,
   takesSeat,
@@ -84,6 +85,8 @@ export async function moveRegistration(
   const leaves = isSeated(from) && !isSeated(to);
   const queue = leaves ? await lockQueue(scope, registration.id) : [];
   if (leaves) await leaveEverything(scope, registration.id);
+  // Who did not come keeps the seat, but not the places in visits that others wait for.
+  else if (isTravelling(from) && !isTravelling(to)) await releasePlaces(scope, registration.id);
   await scope.tx
     .update(registrations)
     .set({

@@ -14,8 +14,8 @@ import { statusTabs } from "@/lib/registrations/rules/status";
 export type Photo = { contentType: string; sha256: string; data: Buffer };
 
 /**
- * A portrait, for: the person, whoever fills in the registration, the organiser's people (check-in included, who look
- * for faces), and, once the person opted in to the delegate book, everybody with a role or a seat in the mission.
+ * A portrait, for: the person, whoever fills in the registration, the organiser's people, and of those who travel: check-in,
+ * who look for faces, and, once the person opted in to the delegate book, everybody with a role or a seat in the mission.
  */
 export async function getPhoto(
   context: PublicContext,
@@ -43,12 +43,14 @@ export async function getPhoto(
     (userId !== null && (row.userId === userId || row.applicantUserId === userId)) ||
     own.applicant?.registrationId === row.registrationId;
   const desk = own.mission?.missionId === row.missionId ? own.mission : null;
+  const travels = (statusTabs.accepted as readonly RegistrationStatus[]).includes(row.status);
   const allowed =
     mine ||
-    (desk !== null && hasRole(desk, "coordinator", "travel_desk", "check_in")) ||
+    (desk !== null && hasRole(desk, "coordinator", "travel_desk")) ||
+    (desk !== null && travels && hasRole(desk, "check_in")) ||
     (desk !== null &&
+      travels &&
       row.directory &&
-      (statusTabs.accepted as readonly RegistrationStatus[]).includes(row.status) &&
       hasRole(desk, "partner", "head_of_mission", "cabinet", "delegate"));
   return allowed
     ? { contentType: row.contentType, sha256: row.sha256, data: Buffer.from(row.data, "base64") }
