@@ -109,6 +109,11 @@ export const updateOrganisation = command({
   allow: canManageOrganisation,
   run: async ({ tx }, row, input) => {
     await tx.update(organisations).set(input).where(eq(organisations.id, row.id));
+    // Programmes that processes keep hold its colour and contact.
+    await tx
+      .update(missions)
+      .set({ version: sql`${missions.version} + 1` })
+      .where(eq(missions.organisationId, row.id));
     return {
       ok: true,
       value: null,

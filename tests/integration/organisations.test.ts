@@ -4,6 +4,7 @@ import { db, disconnect } from "@/db/client";
 import type { GrantedRole } from "@/db/enums";
 import { installation, users } from "@/db/schema/accounts";
 import { auditLog } from "@/db/schema/audit";
+import { missions } from "@/db/schema/missions";
 import { invitations, memberships, organisations } from "@/db/schema/organisations";
 import { linkToken } from "@/lib/crypto/link-token";
 import { closeQueue } from "@/lib/kernel/outbox";
@@ -309,6 +310,8 @@ describe("settings and log", () => {
       contactPhone: "",
     });
     expect(result).toMatchObject({ ok: true });
+    const [written] = await db.select().from(missions).where(eq(missions.id, mission.id));
+    expect(written?.version).toBe(mission.version + 1);
     const { rows } = await listOrganisationAudit(context, {});
     expect(rows).toMatchObject([
       { action: "organisation.update", fields: expect.arrayContaining(["accent"]) },
