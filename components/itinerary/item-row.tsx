@@ -44,17 +44,17 @@ export function itemRow(entry: Entry, { locale, base, now, zone }: RowFrame) {
   if (phase === "ongoing" && item.state !== "cancelled" && entry.mine) names.push("it-on");
   if (item.state === "cancelled") names.push("it-off");
   else if (item.state === "unconfirmed" || entry.waiting) names.push("it-maybe");
-  const otherStart = zone !== item.startZone && item.time ? ` ${item.zone}` : "";
-  const otherEnd = zone !== item.endZone && item.until ? ` ${item.endZoneCity}` : "";
-  const below = item.until
-    ? `${otherStart ? `${otherStart.trim()} – ` : ""}${item.until}${otherEnd}`
-    : otherStart.trim();
+  // Each on a line of its own below the start: the column is no wider than an hour.
+  const startCity = zone !== item.startZone && item.time ? item.zone : "";
+  const endCity = item.endZone !== item.startZone ? item.endZoneCity : "";
+  const until = item.until ? `${item.until}${endCity ? ` ${endCity}` : ""}` : "";
   return (
     <li key={item.id}>
       <a className={names.join(" ")} href={`${base}/items/${item.id}`}>
         <time>
           {item.time || t("timing.tbcShort")}
-          {below ? <small>{below}</small> : null}
+          {startCity ? <small>{startCity}</small> : null}
+          {until ? <small>{until}</small> : null}
         </time>
         <span className={`kt k-${item.kind}`}>
           <i className={`i i-${item.kind}`} />
