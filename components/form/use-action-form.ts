@@ -80,6 +80,8 @@ export function useActionForm<Input extends FieldValues, Output, Value>({
   const [succeeded, setSucceeded] = useState(false);
   const storageKey = draftKey ? `missio.draft.${draftKey}` : null;
   const keeping = useRef<ReturnType<typeof setTimeout>>(undefined);
+  /** What was saved last. The form reports its values once more after a save, and those are no draft. */
+  const saved = useRef("");
 
   useEffect(() => {
     if (!storageKey) return;
@@ -93,8 +95,10 @@ export function useActionForm<Input extends FieldValues, Output, Value>({
       callback: ({ values }) => {
         clearTimeout(keeping.current);
         keeping.current = setTimeout(() => {
+          const draft = JSON.stringify(values);
+          if (draft === saved.current) return;
           try {
-            sessionStorage.setItem(storageKey, JSON.stringify(values));
+            sessionStorage.setItem(storageKey, draft);
           } catch {
             // Private windows may refuse storage; the form works without it.
           }
@@ -125,11 +129,12 @@ export function useActionForm<Input extends FieldValues, Output, Value>({
             const result = await action(values);
             if (result.ok) {
               form.reset(form.getValues(), { keepValues: true });
-              // Also what was about to be kept: the next form under this key begins empty.
-              clearTimeout(keeping.current);
-              if (storageKey) sessionStorage.removeItem(storageKey);
               setSucceeded(true);
               onSuccess?.(result.value);
+              // Also what was about to be kept, and what onSuccess set: the next form under this key begins empty.
+              clearTimeout(keeping.current);
+              saved.current = JSON.stringify(form.getValues());
+              if (storageKey) sessionStorage.removeItem(storageKey);
               return;
             }
             const fields = Object.entries(result.fields ?? {});
