@@ -1,8 +1,11 @@
 import type { CSSProperties, ReactNode } from "react";
 
-/** First letters of the first and the last word, in any script. */
+/** First letters of the first and the last word, in any script; "(demo)" is no word. */
 export function initials(name: string): string {
-  const words = name.trim().split(/\s+/u).filter(Boolean);
+  const words = name
+    .trim()
+    .split(/\s+/u)
+    .filter((word) => /^[\p{L}\p{N}]/u.test(word));
   const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? "")][0]);
   return letters.join("").toLocaleUpperCase();
 }
