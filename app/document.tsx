@@ -14,7 +14,7 @@ import { describeError, log } from "@/lib/kernel/log";
  * none, so they open fast on a poor network, cost a third of a hydrated page to make, and take a policy that allows
  * no script at all.
  */
-export type Document = { title: string; accent?: string; body: ReactElement };
+export type Document = { title: string; accent?: string; body: ReactElement; status?: 200 | 404 };
 
 const policy = [
   "default-src 'none'",
@@ -54,14 +54,18 @@ function stylesheets(): readonly string[] {
 /** Loaded past the bundler: inside it React knows how to make pages, not how to make HTML. */
 let renderer: Promise<typeof import("react-dom/server")> | undefined;
 
-async function respond(locale: Locale, { title, accent, body }: Document, status: number): Promise<Response> {
+async function respond(
+  locale: Locale,
+  { title, accent, body, status = 200 }: Document,
+  failed?: 500,
+): Promise<Response> {
   renderer ??= import(/* turbopackIgnore: true */ "react-dom/server");
   const { renderToStaticMarkup } = await renderer;
   const html = renderToStaticMarkup(
     DocumentFrame({ locale, title, stylesheets: stylesheets(), accent, children: body }),
   );
   return new Response(`<!DOCTYPE html>${html}`, {
-    status,
+    status: failed ?? status,
     headers: {
       "content-type": "text/html; charset=utf-8",
       "content-security-policy": policy,
@@ -71,11 +75,9 @@ async function respond(locale: Locale, { title, accent, body }: Document, status
   });
 }
 
-/** The sentence instead of a page, with a way on. */
-function excuse(locale: Locale, bug?: string): Promise<Response> {
+/** A sentence instead of the page that is not there, with a way on. */
+export function absent(locale: Locale, title: string, text: string): Document {
   const t = translator(locale, "common");
-  const title = bug ? t("errors.errorTitle") : t("errors.notFoundTitle");
-  const text = bug ? t("errors.errorText", { id: bug }) : t("errors.notFoundText");
   const body = (
     <main className="empty" id="main">
       <h1>{title}</h1>
@@ -85,7 +87,14 @@ function excuse(locale: Locale, bug?: string): Promise<Response> {
       </a>
     </main>
   );
-  return respond(locale, { title, body }, bug ? 500 : 404);
+  return { title, body, status: 404 };
+}
+
+function excuse(locale: Locale, bug?: string): Promise<Response> {
+  const t = translator(locale, "common");
+  return bug
+    ? respond(locale, absent(locale, t("errors.errorTitle"), t("errors.errorText", { id: bug })), 500)
+    : respond(locale, absent(locale, t("errors.notFoundTitle"), t("errors.notFoundText")));
 }
 
 function digestOf(error: unknown): string {
@@ -110,7 +119,7 @@ export function documentRoute<P extends Record<string, unknown>>(
     return inRequest({ locale, path: visible }, async () => {
       try {
         if (!isLocale(params.locale) || JSON.stringify(params).includes("\\u0000")) return excuse(locale);
-        return await respond(locale, await view(params, url.searchParams), 200);
+        return await respond(locale, await view(params, url.searchParams));
       } catch (error) {
         const digest = digestOf(error);
         if (digest.startsWith("NEXT_HTTP_ERROR_FALLBACK;404")) return excuse(locale);

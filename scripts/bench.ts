@@ -153,7 +153,7 @@ await runCommand(async () => {
         [next, "start", "-p", String(ports.app)],
         root,
         { ...database, JOBS: "separate" },
-        `${appBase}/api/health`,
+        `${appBase}/robots.txt`,
         () => measureAll(appBase, connections, keys),
       );
       rows.push({ delegates, connections, what: "trivial Next page", load: plain });
@@ -194,7 +194,7 @@ async function printScripts(trivial: string, database: Record<string, string>, k
     [next, "start", "-p", String(ports.app)],
     root,
     { ...database, JOBS: "separate" },
-    `${appBase}/api/health`,
+    `${appBase}/robots.txt`,
     async () => {
       console.log(`\nJavaScript, gzipped: an empty Next page loads ${kb(empty)}`);
       for (const [name = "", address = ""] of list) {

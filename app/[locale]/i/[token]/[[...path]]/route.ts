@@ -1,14 +1,15 @@
 import { notFound } from "next/navigation";
 import { after } from "next/server";
 import { demoClock, titlesIn } from "@/app/[locale]/my/[mission]/open";
-import { type Document, documentRoute } from "@/app/document";
+import { absent, type Document, documentRoute } from "@/app/document";
 import { DriverView, ItemView } from "@/components/itinerary/item-view";
 import { ItineraryShell } from "@/components/itinerary/itinerary-shell";
 import { ProgrammeView } from "@/components/itinerary/programme-view";
 import { TodayView } from "@/components/itinerary/today-view";
 import { VisitsView } from "@/components/itinerary/visits-view";
-import { linkContext } from "@/lib/auth/session";
+import { linkContext, requestFacts } from "@/lib/auth/session";
 import { localePath } from "@/lib/i18n/routing";
+import { translator } from "@/lib/i18n/translate";
 import { touchLink } from "@/lib/itinerary/commands";
 import { getItinerary } from "@/lib/itinerary/queries";
 import { findEntry } from "@/lib/itinerary/rules";
@@ -20,7 +21,11 @@ async function linkDocument({ token, path = [] }: Params, query: URLSearchParams
   const [page = "", id = "", last = ""] = path;
   const context = await linkContext("itinerary", token);
   const itinerary = context ? await getItinerary(context) : null;
-  if (!context || !itinerary) notFound();
+  if (!context || !itinerary) {
+    const { locale } = await requestFacts();
+    const t = translator(locale, "itinerary");
+    return absent(locale, t("reasons.linkGone"), t("link.gone"));
+  }
   after(() => touchLink(context));
   const { locale, now } = context;
   const base = localePath(locale, `/i/${token}`);
