@@ -11,6 +11,9 @@ import {
 
 /** Every screen, in three languages, light and dark, at the width of its user: accessible, translated, not too wide. */
 
+// They only look: each may run beside any other.
+test.describe.configure({ mode: "parallel" });
+
 type Screen = { at: string; as?: DemoKey };
 
 /** Reads an address of one thing from a page that lists it. */
