@@ -152,9 +152,14 @@ export function AuditView({ locale, zone, path, filter, log, withMission = false
               <tr key={row.id}>
                 <th scope="row" className="font-normal">
                   {auditSentence(locale, row)}
-                  {row.fields.length > 0 ? (
+                  {row.subject || row.fields.length > 0 ? (
                     <span className="block faint small">
-                      {t("auditLog.fields", { fields: row.fields.join(", ") })}
+                      {[
+                        row.subject,
+                        row.fields.length > 0 ? t("auditLog.fields", { count: row.fields.length }) : "",
+                      ]
+                        .filter(Boolean)
+                        .join(" · ")}
                     </span>
                   ) : null}
                 </th>

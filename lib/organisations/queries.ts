@@ -1,10 +1,15 @@
 import { and, asc, count, desc, eq, isNull, or, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
+import type { Localised } from "@/db/columns";
 import type { Locale } from "@/db/enums";
 import { installation, users } from "@/db/schema/accounts";
 import { auditLog } from "@/db/schema/audit";
+import { counterparts } from "@/db/schema/counterparts";
 import { missions } from "@/db/schema/missions";
 import { invitations, memberships, organisations } from "@/db/schema/organisations";
+import { places } from "@/db/schema/places";
+import { items } from "@/db/schema/programme";
+import { registrations } from "@/db/schema/registrations";
 import { readLinkToken } from "@/lib/crypto/link-token";
 import { hashToken } from "@/lib/crypto/token";
 import { pick } from "@/lib/i18n/translate";
@@ -192,7 +197,17 @@ async function readAudit(tenant: SQL, locale: Locale, filter: AuditFilter): Prom
         id: auditLog.id,
         at: auditLog.at,
         actorKind: auditLog.actorKind,
-        actorName: auditLog.actorName,
+        // A new account has no name yet; its address is read here and not written into the log.
+        actorName: sql<string>`coalesce(nullif(${auditLog.actorName}, ''), nullif(${users.name}, ''), ${users.email}::text, '')`,
+        subject: sql<Localised | null>`case ${auditLog.entityType}
+          when 'item' then (select i.title from ${items} i where i.id::text = ${auditLog.entityId})
+          when 'meeting' then (select i.title from ${items} i where i.id::text = ${auditLog.entityId})
+          when 'place' then (select p.name from ${places} p where p.id::text = ${auditLog.entityId})
+          when 'counterpart' then (select jsonb_build_object('nl', coalesce(nullif(c.person_name, ''), c.organisation))
+            from ${counterparts} c where c.id::text = ${auditLog.entityId})
+          when 'registration' then (select jsonb_build_object('nl', concat_ws(' ', r.first_name, r.last_name))
+            from ${registrations} r where r.id::text = ${auditLog.entityId})
+          end`,
         action: auditLog.action,
         entityType: auditLog.entityType,
         detail: auditLog.detail,
@@ -200,6 +215,7 @@ async function readAudit(tenant: SQL, locale: Locale, filter: AuditFilter): Prom
       })
       .from(auditLog)
       .leftJoin(missions, eq(missions.id, auditLog.missionId))
+      .leftJoin(users, eq(users.id, auditLog.actorUserId))
       .where(where)
       .orderBy(desc(auditLog.at), desc(auditLog.id))
       .limit(pageSize)
@@ -220,8 +236,9 @@ async function readAudit(tenant: SQL, locale: Locale, filter: AuditFilter): Prom
   ]);
   const found = total?.rows ?? 0;
   return {
-    rows: rows.map(({ detail, mission, ...row }) => ({
+    rows: rows.map(({ detail, mission, subject, ...row }) => ({
       ...row,
+      subject: pick(subject, locale),
       fields: Array.isArray(detail.fields) ? detail.fields.filter((field) => typeof field === "string") : [],
       mission: mission ? pick(mission, locale) : null,
     })),

@@ -103,6 +103,8 @@ export type AuditRow = {
   actorName: string;
   action: string;
   entityType: string;
+  /** What it was about by its present name; empty when it is gone or has none. */
+  subject: string;
   /** Names of changed fields, when that is what the write noted. */
   fields: string[];
   mission: string | null;
