@@ -157,7 +157,7 @@ test("a secret link opens the itinerary signed out, without other people, until 
   await expect(page.getByRole("status").filter({ hasText: "ingetrokken" })).toBeVisible();
   const after = await opened.goto(address);
   expect(after?.status()).toBe(404);
-  await expect(opened.getByRole("heading", { level: 1, name: "Deze pagina is er niet" })).toBeVisible();
+  await expect(opened.getByRole("heading", { level: 1, name: "Deze link opent niets meer." })).toBeVisible();
 });
 
 async function feed(
