@@ -41,6 +41,15 @@ export function ItineraryShell({ locale, mission, base, tab, link = false, clock
     tabs,
     state: link ? translator(locale, "itinerary")("link.state") : undefined,
     banner: clock ? <ClockBanner locale={locale} clock={clock} /> : null,
-    children,
+    children: (
+      <>
+        {mission.status === "cancelled" || mission.status === "postponed" ? (
+          <p className="it-change" role="status">
+            <b>{translator(locale, "missions.public")(`${mission.status}Text`)}</b>
+          </p>
+        ) : null}
+        {children}
+      </>
+    ),
   });
 }

@@ -1,4 +1,4 @@
-import type { Locale } from "@/db/enums";
+import type { Locale, MissionStatus } from "@/db/enums";
 import { translator } from "@/lib/i18n/translate";
 import type { CalendarItem, CalendarWhen } from "@/lib/ics/calendar";
 import type { Entry, Itinerary, ItineraryItem } from "@/lib/itinerary/schema";
@@ -12,9 +12,10 @@ function whenOf(item: ItineraryItem): CalendarWhen | null {
   return item.day ? { kind: "days", day: item.day } : null;
 }
 
-function statusOf({ item, waiting }: Entry): CalendarItem["status"] {
-  if (item.state === "cancelled") return "CANCELLED";
-  const firm = item.state !== "unconfirmed" && item.timing === "exact" && !waiting;
+/** Of a mission that is called off nothing happens; of one that is postponed nothing is sure. */
+function statusOf({ item, waiting }: Entry, mission: MissionStatus): CalendarItem["status"] {
+  if (item.state === "cancelled" || mission === "cancelled") return "CANCELLED";
+  const firm = item.state !== "unconfirmed" && item.timing === "exact" && !waiting && mission !== "postponed";
   return firm ? "CONFIRMED" : "TENTATIVE";
 }
 
@@ -51,14 +52,15 @@ export function calendarItems(itinerary: Itinerary, locale: Locale): CalendarIte
     const { item } = entry;
     const when = entry.mine ? whenOf(item) : null;
     if (!when) return [];
-    const status = statusOf(entry);
+    const status = statusOf(entry, itinerary.mission.status);
     const mark =
       status === "CANCELLED" ? t("feed.cancelled") : status === "TENTATIVE" ? t("feed.tentative") : "";
     const { place } = item;
     return [
       {
         id: item.id,
-        sequence: item.version,
+        // Rises with every write in the mission: a place that got another address changes its items as well.
+        sequence: Number(itinerary.version),
         lastModified: new Date(item.updatedAt),
         status,
         when,

@@ -146,6 +146,7 @@ async function loadMission(missionId: string) {
     .select({
       slug: missions.slug,
       name: missions.name,
+      status: missions.status,
       startDate: missions.startDate,
       endDate: missions.endDate,
       homeZone: missions.homeZone,

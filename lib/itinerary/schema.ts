@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type ItemKind, linkKinds, type PlaceKind, type Timing } from "@/db/enums";
+import { type ItemKind, linkKinds, type MissionStatus, type PlaceKind, type Timing } from "@/db/enums";
 import type { LocalDay, WallTime } from "@/lib/time/wall-time";
 
 /** What a delegate is told about how sure an item is. `unconfirmed` covers everything not yet agreed. */
@@ -95,6 +95,7 @@ export type Entry = {
 export type ItineraryMission = {
   slug: string;
   name: string;
+  status: MissionStatus;
   startDate: LocalDay;
   endDate: LocalDay;
   homeZone: string;
