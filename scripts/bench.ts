@@ -205,7 +205,9 @@ async function printScripts(trivial: string, database: Record<string, string>, k
   );
 }
 
-const kb = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
+function kb(bytes: number): string {
+  return `${(bytes / 1000).toFixed(1)} kB`;
+}
 
 function printLoads(rows: Row[]): void {
   const ratio = (load: Load, to?: Load) => (to ? (load.rps / to.rps).toFixed(2) : "");
