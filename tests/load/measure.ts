@@ -11,7 +11,8 @@ export async function measure(
 ): Promise<Load> {
   const headers = options.cookie ? { cookie: options.cookie } : {};
   const seconds = options.seconds ?? 5;
-  await autocannon({ url, connections, duration: 2, headers });
+  // A server just started gets faster for some seconds.
+  await autocannon({ url, connections, duration: 5, headers });
   const result = await autocannon({ url, connections, duration: seconds, headers });
   const wrong = result.non2xx + result.errors + result.timeouts;
   if (wrong > 0) throw new Error(`${url}: ${wrong} answers were not 200`);
