@@ -8,16 +8,16 @@ import { canSeeInternalMeetings } from "@/lib/counterparts/policy";
 import { counterpartFields } from "@/lib/counterparts/rules";
 import type { CounterpartDetail, CounterpartRow } from "@/lib/counterparts/schema";
 import type { MissionContext } from "@/lib/kernel/context";
+import { everyWord } from "@/lib/kernel/search";
 import { basisOf } from "@/lib/missions/rules/basis";
 
 export const counterpartsPerPage = 50;
 
 /** Found in any script, without accents: organisation, name, title and function. Every word must occur. */
 function matches(search: string) {
-  const haystack = sql`missio_fold(concat_ws(' ', ${counterparts.organisation}, ${counterparts.personName}, ${counterparts.function}::text, ${counterparts.title}::text, ${counterparts.country}))`;
-  const words = search.split(/\s+/).filter(Boolean).slice(0, 8);
-  return and(
-    ...words.map((word) => sql`${haystack} like missio_fold(${`%${word.replace(/[\\%_]/g, "\\$&")}%`})`),
+  return everyWord(
+    sql`concat_ws(' ', ${counterparts.organisation}, ${counterparts.personName}, ${counterparts.function}::text, ${counterparts.title}::text, ${counterparts.country})`,
+    search,
   );
 }
 

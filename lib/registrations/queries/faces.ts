@@ -6,6 +6,7 @@ import { groups } from "@/db/schema/missions";
 import { registrationGroups, registrations } from "@/db/schema/registrations";
 import { pick } from "@/lib/i18n/pick";
 import type { MissionContext } from "@/lib/kernel/context";
+import { everyWord } from "@/lib/kernel/search";
 import { canSeeFaces } from "@/lib/registrations/policy";
 
 export type Face = { id: string; name: string; photoId: string | null; buses: string };
@@ -14,7 +15,6 @@ export type Face = { id: string; name: string; photoId: string | null; buses: st
 export async function listFaces(context: MissionContext, search = ""): Promise<Face[]> {
   if (!canSeeFaces(context)) return [];
   const fullName = sql<string>`concat_ws(' ', nullif(${registrations.title}, ''), ${registrations.firstName}, ${registrations.lastName})`;
-  const words = search.trim().split(/\s+/u).filter(Boolean).slice(0, 8);
   const rows = await db
     .select({
       id: registrations.id,
@@ -31,9 +31,7 @@ export async function listFaces(context: MissionContext, search = ""): Promise<F
       and(
         eq(registrations.missionId, context.missionId),
         inArray(registrations.status, travellingStatuses),
-        ...words.map(
-          (word) => sql`missio_fold(${fullName}) like missio_fold(${`%${word.replace(/[\\%_]/g, "\\$&")}%`})`,
-        ),
+        everyWord(fullName, search),
       ),
     )
     .orderBy(
