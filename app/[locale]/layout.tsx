@@ -10,7 +10,7 @@ export function generateMetadata(): Metadata {
     metadataBase: new URL(env().APP_URL),
     title: { default: "Missio", template: "%s · Missio" },
     applicationName: "Missio",
-    icons: { icon: "/icon.svg" },
+    icons: { icon: "/icon.svg", apple: "/apple-touch-icon.png" },
     formatDetection: { telephone: false, date: false, address: false, email: false },
   };
 }

@@ -5,6 +5,8 @@ import type { ActionForm } from "@/components/form/use-action-form";
 
 type FormState = Pick<ActionForm, "id" | "pending" | "refusal" | "attempts" | "succeeded"> & {
   labels: Map<string, string>;
+  /** Whether a field took over what was typed while the scripts were still loading: nobody was watching the form then. */
+  typedEarly: { current: boolean };
 };
 
 export const FormContext = createContext<FormState | null>(null);

@@ -19,8 +19,9 @@ export function Form<Input extends FieldValues, Output>({
 }) {
   const { id, pending, refusal, attempts, succeeded } = form;
   const labels = useRef(new Map<string, string>()).current;
+  const typedEarly = useRef(false);
   const context = useMemo(
-    () => ({ id, pending, refusal, attempts, succeeded, labels }),
+    () => ({ id, pending, refusal, attempts, succeeded, labels, typedEarly }),
     [id, pending, refusal, attempts, succeeded, labels],
   );
   return (

@@ -2,6 +2,7 @@
 
 import { useRef } from "react";
 import { type RegisterOptions, useFormContext } from "react-hook-form";
+import { useFormState } from "@/components/form/form-context";
 
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
@@ -24,6 +25,7 @@ function typedBefore(element: Control): string | boolean | undefined {
 export function useControl(name: string, options?: RegisterOptions) {
   const { register, setValue, getValues } = useFormContext();
   const { ref, ...events } = register(name, options);
+  const { typedEarly } = useFormState();
   const taken = useRef(false);
   const take = (element: Control | null) => {
     const typed = element && !taken.current ? typedBefore(element) : undefined;
@@ -33,6 +35,7 @@ export function useControl(name: string, options?: RegisterOptions) {
     if (typed === undefined) return;
     const value = typeof typed === "string" && options?.setValueAs ? options.setValueAs(typed) : typed;
     setValue(name, value, { shouldDirty: true });
+    typedEarly.current = true;
   };
   const initial: unknown = getValues(name);
   return { control: { ...events, ref: take }, initial };

@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useFormContext } from "react-hook-form";
+import { useFormState } from "@/components/form/form-context";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
@@ -99,6 +100,8 @@ export function useSaver(
     again.current = () => {
       if (dirty.current && !stale.current) void flush();
     };
+    clearTimeout(timer.current);
+    if (dirty.current) timer.current = setTimeout(() => again.current(), pause);
     const online = () => again.current();
     window.addEventListener("online", online);
     return () => {
@@ -123,7 +126,10 @@ export function Autosave({ saver, draftKey }: { saver: Saver; draftKey: string }
   const t = useTranslations("registrations.saving");
   const sentence = useReasonText();
   const { state, touch } = saver;
+  const { typedEarly } = useFormState();
   useEffect(() => {
+    if (typedEarly.current) touch();
+    typedEarly.current = false;
     const stop = form.subscribe({ formState: { values: true }, callback: touch });
     // Only now is an address known to be typed to its end.
     const leave = ({ target }: FocusEvent) => {
@@ -134,7 +140,7 @@ export function Autosave({ saver, draftKey }: { saver: Saver; draftKey: string }
       stop();
       document.removeEventListener("focusout", leave);
     };
-  }, [form, touch]);
+  }, [form, touch, typedEarly]);
   useEffect(() => {
     if (state.kind === "saved") sessionStorage.removeItem(`missio.draft.${draftKey}`);
   }, [state, draftKey]);

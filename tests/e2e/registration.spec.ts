@@ -199,6 +199,21 @@ test("nothing typed is lost: no network, a reload, another tab", async ({ page, 
   await expect(tab.getByLabel("Naam van het bedrijf")).toHaveValue("Demo Eerste Tab bv");
 });
 
+test("what is typed before the page responds is kept and saved", async ({ page }) => {
+  const scripts = Promise.withResolvers<void>();
+  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+    await scripts.promise;
+    await route.continue();
+  });
+  await page.goto(register, { waitUntil: "commit" });
+  await page.getByLabel("Naam van het bedrijf").fill("Demo Vroege Vogel bv");
+  scripts.resolve();
+  await saved(page);
+  await expect(page.getByLabel("Naam van het bedrijf")).toHaveValue("Demo Vroege Vogel bv");
+  await page.reload();
+  await expect(page.getByLabel("Naam van het bedrijf")).toHaveValue("Demo Vroege Vogel bv");
+});
+
 test("the mailed link resumes on another device; without it there is nothing", async ({
   page,
   mails,
