@@ -32,6 +32,7 @@ const icons: Record<string, string> = {
   more: "ellipsis",
   overview: "layout-dashboard",
   delegates: "users-round",
+  team: "user-round-cog",
   pavilions: "tent",
   meetings: "handshake",
   counterparts: "building-complex",

@@ -23,6 +23,7 @@ export type IconName =
   | "more"
   | "overview"
   | "delegates"
+  | "team"
   | "pavilions"
   | "meetings"
   | "counterparts"

@@ -40,7 +40,7 @@ function sectionsFor(context: MissionContext): DeskSection[] {
     [canReadMeetings(context), "/meetings", t("meetings"), "meetings"],
     [canReadCounterparts(context), "/counterparts", t("counterparts"), "counterparts"],
     [canReadPlaces(context), "/places", t("places"), "places"],
-    [canManageTeam(context), "/team", m("team"), "people"],
+    [canManageTeam(context), "/team", m("team"), "team"],
     [canReadAudit(context), "/audit", m("audit"), "clock"],
     [canEditMission(context), "/settings", t("settings"), "settings"],
   ];

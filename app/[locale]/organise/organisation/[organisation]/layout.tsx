@@ -24,7 +24,7 @@ export default async function OrganisationLayout({
   const home = `/organise/organisation/${slug}`;
   const sections = [
     { path: home, label: t("settings.title"), icon: "settings" as const },
-    { path: `${home}/members`, label: t("members.title"), icon: "people" as const },
+    { path: `${home}/members`, label: t("members.title"), icon: "team" as const },
     { path: `${home}/audit`, label: t("auditLog.title"), icon: "document" as const },
   ].map((section) => ({
     href: localePath(locale, section.path),
