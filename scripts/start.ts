@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { isOn } from "@/lib/env";
 import { loadSettings, prepareDatabase, prepareEnvironment } from "./environment";
 import { Problem, runCommand } from "./lifecycle";
+import { mailNote } from "./mail-note";
 import { built, requirePort, serve } from "./serve";
 
 await runCommand(async () => {
@@ -16,5 +17,7 @@ await runCommand(async () => {
   await prepareDatabase();
   const { ended } = await serve(port, host);
   console.log(`Missio listens on ${host}:${port}; its address is ${env.APP_URL}.`);
+  const note = mailNote(env);
+  if (note) console.log(note);
   return await ended;
 });

@@ -3,6 +3,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { loadSettings, prepareDatabase, prepareEnvironment, root } from "./environment";
 import { exitOf, isEnding, Problem, runCommand, startChild } from "./lifecycle";
+import { mailNote } from "./mail-note";
 import { build, isBuilt, isEverywhere, networkAddress, requirePort, serve } from "./serve";
 
 await runCommand(async () => {
@@ -34,6 +35,8 @@ await runCommand(async () => {
   console.log(`\nMissio runs at ${address} (${reach}).`);
   if (demo) await tellAccounts(address);
   else await script("setup-link");
+  const note = mailNote(env);
+  if (note) console.log(`\n${note}`);
   console.log(`\nThe data is in ${path.relative(root, dataDir) || dataDir}. Ctrl-C stops everything.`);
   return await ended;
 });

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { BrandMark } from "@/components/layout/brand-mark";
 import { LanguageSwitch } from "@/components/layout/language-switch";
+import { Badge } from "@/components/ui/badge";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { Locale } from "@/db/enums";
@@ -10,6 +11,17 @@ import type { MessageSummary } from "@/lib/messages/schema";
 import { formatsFor } from "@/lib/time/format";
 
 type MailShellProps = { locale: Locale; messages: MessageSummary[]; current?: string; children: ReactNode };
+
+/** A demo hands its mails to nobody, so one that "waits" is simply here. */
+function MailBadge({ locale, message }: { locale: Locale; message: MessageSummary }) {
+  const t = translator(locale, "accounts.devMail.status");
+  if (message.status !== "queued") return <StatusBadge status={message.status} label={t(message.status)} />;
+  return message.readable ? (
+    <Badge tone="positive">{t("readable")}</Badge>
+  ) : (
+    <Badge tone="neutral">{t("expired")}</Badge>
+  );
+}
 
 /** The demo's mailbox: the list beside one mail; on a phone the mail comes first. */
 export function MailShell({ locale, messages, current, children }: MailShellProps) {
@@ -49,7 +61,7 @@ export function MailShell({ locale, messages, current, children }: MailShellProp
                           {message.toEmail} · {format.dateTime(message.createdAt, "Europe/Brussels")}
                         </span>
                       </span>
-                      <StatusBadge status={message.status} label={t(`devMail.status.${message.status}`)} />
+                      <MailBadge locale={locale} message={message} />
                     </a>
                   </li>
                 ))}

@@ -1,4 +1,4 @@
-import { desc, eq } from "drizzle-orm";
+import { desc, eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { messages } from "@/db/schema/messages";
 import { env } from "@/lib/env";
@@ -14,6 +14,7 @@ const summary = {
   status: messages.status,
   createdAt: messages.createdAt,
   sentAt: messages.sentAt,
+  readable: sql<boolean>`${messages.text} <> ''`,
 };
 
 /** Demo mode only: the newest mails of the whole installation. Elsewhere there is no such list. */

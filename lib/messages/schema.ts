@@ -26,6 +26,8 @@ export type MessageSummary = {
   status: MessageStatus;
   createdAt: Date;
   sentAt: Date | null;
+  /** Its text is still there: it was not sent, and no code in it has expired. */
+  readable: boolean;
 };
 
 export type MessageDetail = MessageSummary & { html: string; text: string; error: string | null };
