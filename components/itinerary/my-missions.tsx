@@ -5,6 +5,7 @@ import type { Locale } from "@/db/enums";
 import { localePath } from "@/lib/i18n/routing";
 import { pick, translator } from "@/lib/i18n/translate";
 import { travels } from "@/lib/itinerary/rules";
+import { isPast } from "@/lib/missions/rules/status";
 import type { MyRegistration } from "@/lib/registrations/schema";
 import { formatsFor } from "@/lib/time/format";
 
@@ -42,17 +43,15 @@ function MissionCard({ mission, locale }: { mission: MyRegistration; locale: Loc
 export function MyMissions({
   locale,
   missions,
-  today,
+  now,
 }: {
   locale: Locale;
   missions: readonly MyRegistration[];
-  /** The product's day at home. */
-  today: string;
+  now: Date;
 }) {
   const t = translator(locale, "itinerary.my");
-  const isPast = (one: MyRegistration) => today > one.endDate;
-  const current = missions.filter((one) => !isPast(one)).toReversed();
-  const past = missions.filter(isPast);
+  const current = missions.filter((one) => !isPast(one, now)).toReversed();
+  const past = missions.filter((one) => isPast(one, now));
   return (
     <>
       <h1>{t("title")}</h1>

@@ -1,6 +1,6 @@
-import { and, asc, count, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import { type GrantedRole, seatedStatuses } from "@/db/enums";
+import type { GrantedRole } from "@/db/enums";
 import { counterparts } from "@/db/schema/counterparts";
 import { meetingCounterparts, meetings } from "@/db/schema/meetings";
 import { groups, missions, partners } from "@/db/schema/missions";
@@ -10,18 +10,11 @@ import { itemGroups, items } from "@/db/schema/programme";
 import { registrationGroups, registrations } from "@/db/schema/registrations";
 import { deskRoles } from "@/lib/auth/roles";
 import type { AccountContext, MissionContext } from "@/lib/kernel/context";
-import { canEditMission, canViewInternal, canViewRegistrationCounts } from "@/lib/missions/policy";
-import { type Attention, listAttention } from "@/lib/missions/rules/attention";
 import { basisOf } from "@/lib/missions/rules/basis";
 import type { MissionFile, MissionFileItem } from "@/lib/missions/rules/interchange";
 import { factsOf, frameOf, groupsOf, partnersOf, termsOf, textsOf } from "@/lib/missions/rules/settings";
-import type {
-  DeskMission,
-  DeskShell,
-  MissionOverview,
-  MissionSettings,
-  OrganisationChoice,
-} from "@/lib/missions/schema";
+import { isPast } from "@/lib/missions/rules/status";
+import type { DeskMission, DeskShell, MissionSettings, OrganisationChoice } from "@/lib/missions/schema";
 
 type ItemRow = typeof items.$inferSelect;
 type Audience = MissionFileItem["audience"];
@@ -228,6 +221,7 @@ export async function listDeskMissions(context: AccountContext): Promise<DeskMis
       hostCountry: missions.hostCountry,
       startDate: missions.startDate,
       endDate: missions.endDate,
+      hostZone: missions.hostZone,
       status: missions.status,
       published: sql<boolean>`${missions.publishedAt} is not null`,
       archived: sql<boolean>`${missions.archivedAt} is not null`,
@@ -253,9 +247,8 @@ export async function listDeskMissions(context: AccountContext): Promise<DeskMis
     )
     .groupBy(missions.id, organisations.id)
     .orderBy(asc(missions.startDate));
-  const today = context.now.toISOString().slice(0, 10);
-  const ahead = rows.filter((row) => row.endDate >= today);
-  return [...ahead, ...rows.filter((row) => row.endDate < today).reverse()];
+  const past = (row: (typeof rows)[number]) => isPast(row, context.now);
+  return [...rows.filter((row) => !past(row)), ...rows.filter(past).reverse()];
 }
 
 /** Organisations in which this account makes missions. */
@@ -336,108 +329,4 @@ export async function getMissionSettings(context: MissionContext): Promise<Missi
     partners: withBasis(partnersOf(row, partnerRows)),
     groups: { basis: basisOf(groupsOf(groupRows)), groups: groupRows },
   };
-}
-
-/** The numbers of the overview and what needs attention. Five queries, whatever the size of the mission. */
-export async function getMissionOverview(
-  context: MissionContext,
-): Promise<{ overview: MissionOverview; attention: Attention[] } | null> {
-  const mine = context.missionId;
-  const [[row], statuses, itemRows, meetingRows, [totals]] = await Promise.all([
-    db.select().from(missions).where(ownMission(context)),
-    db
-      .select({ status: registrations.status, count: count() })
-      .from(registrations)
-      .where(eq(registrations.missionId, mine))
-      .groupBy(registrations.status),
-    db
-      .select({
-        id: items.id,
-        key: items.key,
-        kind: items.kind,
-        status: items.status,
-        title: items.title,
-        day: items.day,
-        startLocal: items.startLocal,
-        startsAt: items.startsAt,
-        timing: items.timing,
-        hasPlace: sql<boolean>`${items.placeId} is not null`,
-        audience: items.audience,
-        capacity: items.capacity,
-        placesTaken: items.placesTaken,
-        public: items.public,
-      })
-      .from(items)
-      .where(
-        and(eq(items.missionId, mine), canViewInternal(context) ? undefined : eq(items.internal, false)),
-      ),
-    db
-      .select({ state: meetings.state, count: count() })
-      .from(meetings)
-      .innerJoin(items, eq(items.id, meetings.itemId))
-      .where(
-        and(eq(meetings.missionId, mine), canViewInternal(context) ? undefined : eq(items.internal, false)),
-      )
-      .groupBy(meetings.state),
-    db
-      .select({
-        places: sql<number>`(select count(*)::int from ${places} where ${places.missionId} = ${mine})`,
-        counterparts: sql<number>`(select count(*)::int from ${counterparts} where ${counterparts.missionId} = ${mine})`,
-        companies: sql<number>`(select count(distinct ${registrations.companyId})::int from ${registrations}
-          where ${registrations.missionId} = ${mine} and ${inArray(registrations.status, seatedStatuses)})`,
-      })
-      .from(sql`(select 1) as one`),
-  ]);
-  if (!row) return null;
-  const byStatus = Object.fromEntries(statuses.map(({ status, count }) => [status, count]));
-  const live = itemRows.filter((item) => item.status !== "cancelled");
-  const visits = live.filter((item) => item.kind === "pavilion_visit" && item.capacity !== null);
-  const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);
-  const managed = canViewRegistrationCounts(context);
-  const overview: MissionOverview = {
-    name: row.name,
-    status: row.status,
-    published: row.publishedAt !== null,
-    archived: row.archivedAt !== null,
-    startDate: row.startDate,
-    endDate: row.endDate,
-    hostZone: row.hostZone,
-    headsTaken: row.headsTaken,
-    capacity: row.capacity,
-    registrations: managed ? byStatus : {},
-    companies: totals?.companies ?? 0,
-    items: live.length,
-    confirmedItems: live.filter((item) => item.status === "confirmed" || item.status === "changed").length,
-    meetings: sum(meetingRows.filter(({ state }) => state !== "cancelled").map((meeting) => meeting.count)),
-    confirmedMeetings: sum(
-      meetingRows.filter(({ state }) => state === "confirmed").map((meeting) => meeting.count),
-    ),
-    visitPlaces: sum(visits.map((visit) => visit.capacity ?? 0)),
-    visitPlacesTaken: sum(visits.map((visit) => visit.placesTaken)),
-    places: totals?.places ?? 0,
-    counterparts: totals?.counterparts ?? 0,
-  };
-  const { name, tagline, summary, description } = row;
-  const attention = listAttention(
-    {
-      status: row.status,
-      published: overview.published,
-      archived: overview.archived,
-      homeZone: row.homeZone,
-      opensAt: row.opensAt,
-      closesAt: row.closesAt,
-      endDate: row.endDate,
-      texts: { name, tagline, summary, description },
-    },
-    itemRows,
-    managed
-      ? { submitted: (byStatus.submitted ?? 0) + (byStatus.under_review ?? 0), drafts: byStatus.draft ?? 0 }
-      : { submitted: 0, drafts: 0 },
-    context.now,
-  );
-  // Whoever cannot change the mission itself is not asked to.
-  const own = canEditMission(context)
-    ? attention
-    : attention.filter(({ code }) => code !== "unpublished" && code !== "translations");
-  return { overview, attention: own };
 }

@@ -368,6 +368,7 @@ export type MyRegistration = {
   missionStatus: MissionStatus;
   startDate: string;
   endDate: string;
+  hostZone: string;
   status: RegistrationStatus;
   firstName: string;
   lastName: string;

@@ -7,7 +7,8 @@ import { missions } from "@/db/schema/missions";
 import { createMission as create } from "@/lib/missions/commands/create";
 import { saveFrame, saveGroups, savePartners, saveTerms, saveTexts } from "@/lib/missions/commands/settings";
 import { archiveMission, publishMission, setMissionStatus } from "@/lib/missions/commands/status";
-import { getMissionOverview, getMissionSettings } from "@/lib/missions/queries";
+import { getMissionSettings } from "@/lib/missions/queries";
+import { getMissionOverview } from "@/lib/missions/queries/overview";
 import { createItem } from "@/tests/factories/item";
 import {
   contextOf,

@@ -34,7 +34,7 @@ export default async function MyPage() {
       languageSwitch={<LanguageSwitch locale={locale} path="/my" label={t("navigation.language")} />}
       banner={env().DEMO_MODE ? <ClockBanner locale={locale} clock={{ now }} /> : null}
     >
-      <MyMissions locale={locale} missions={missions} today={now.toISOString().slice(0, 10)} />
+      <MyMissions locale={locale} missions={missions} now={now} />
     </PublicShell>
   );
 }

@@ -17,9 +17,10 @@ import {
   publicWindow,
   sameSpot,
 } from "@/lib/missions/rules/public";
+import { isPast } from "@/lib/missions/rules/status";
 import { registrationWindow } from "@/lib/registrations/rules/window";
 import { formatsFor } from "@/lib/time/format";
-import { clockOf, dayOf, localDay, toInstant } from "@/lib/time/wall-time";
+import { clockOf, dayOf, toInstant } from "@/lib/time/wall-time";
 import { formatOffset } from "@/lib/time/zone";
 import { zoneCity } from "@/lib/time/zone-city";
 
@@ -60,7 +61,7 @@ function point(name: string, lat: number | null, lon: number | null): PublicPoin
 }
 
 function summaryOf(row: Row, locale: Locale, now: Date): PublicMission {
-  const past = localDay(now, row.hostZone) > row.endDate;
+  const past = isPast(row, now);
   const placesLeft = row.capacity === null ? null : Math.max(0, row.capacity - row.headsTaken);
   const hostCity = pick(row.hostCity, locale) || zoneCity(row.hostZone, locale);
   const homeCity = pick(row.homeCity, locale) || zoneCity(row.homeZone, locale);

@@ -1,4 +1,5 @@
 import type { MissionStatus } from "@/db/enums";
+import { localDay } from "@/lib/time/wall-time";
 
 /** From each status, where a mission can go: onwards first, then the ways out, then back. */
 const next: Record<MissionStatus, readonly MissionStatus[]> = {
@@ -23,4 +24,9 @@ export function canBecome(from: MissionStatus, to: MissionStatus): boolean {
 /** Cancelling and postponing are told to everybody who sees the mission: asked once more before they happen. */
 export function isDrastic(to: MissionStatus): boolean {
   return to === "cancelled" || to === "postponed";
+}
+
+/** The last day is over where the mission goes: until midnight there it is not past, whatever the day is elsewhere. */
+export function isPast(mission: { endDate: string; hostZone: string }, now: Date): boolean {
+  return localDay(now, mission.hostZone) > mission.endDate;
 }

@@ -91,6 +91,7 @@ export async function listMyRegistrations(context: AccountContext): Promise<MyRe
       missionStatus: missions.status,
       startDate: missions.startDate,
       endDate: missions.endDate,
+      hostZone: missions.hostZone,
       status: registrations.status,
       firstName: registrations.firstName,
       lastName: registrations.lastName,

@@ -12,7 +12,7 @@ import { requestFacts } from "@/lib/auth/session";
 import { localePath } from "@/lib/i18n/routing";
 import { pick, translator } from "@/lib/i18n/translate";
 import { canViewOverview } from "@/lib/missions/policy";
-import { getMissionOverview } from "@/lib/missions/queries";
+import { getMissionOverview } from "@/lib/missions/queries/overview";
 import { canSeeFaces } from "@/lib/registrations/policy";
 import { listFaces } from "@/lib/registrations/queries/faces";
 import { formatsFor } from "@/lib/time/format";
