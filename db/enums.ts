@@ -77,14 +77,48 @@ export const audiences = [
   "sign_up",
   "everyone_except",
   "own_meetings",
+  "leader",
 ] as const;
 export type Audience = (typeof audiences)[number];
 
-export const participationStatuses = ["placed", "waiting"] as const;
+/** `no_show`: had a place and was not there; the place is free again. */
+export const participationStatuses = ["placed", "waiting", "no_show"] as const;
 export type ParticipationStatus = (typeof participationStatuses)[number];
 
 export const meetingStates = ["requested", "tentative", "confirmed", "declined", "cancelled"] as const;
 export type MeetingState = (typeof meetingStates)[number];
+
+/** How a place in an item came about; what an organiser did by hand is left alone by the next assignment. */
+export const placementSources = ["organiser", "delegate", "assignment", "queue"] as const;
+export type PlacementSource = (typeof placementSources)[number];
+
+/** What a counterpart answered for one meeting. */
+export const counterpartAnswers = ["none", "confirmed", "declined", "proposed", "substitute"] as const;
+export type CounterpartAnswer = (typeof counterpartAnswers)[number];
+
+export const pressModes = ["none", "photo", "open"] as const;
+export type PressMode = (typeof pressModes)[number];
+
+/** How delegates come to their pavilion visits. */
+export const visitModes = ["closed", "ranked", "first_come"] as const;
+export type VisitMode = (typeof visitModes)[number];
+
+export const swapStates = ["offered", "accepted", "declined", "withdrawn"] as const;
+export type SwapState = (typeof swapStates)[number];
+
+/** `live`: a change that went out at once; `initial`: what was visible before there were releases. */
+export const releaseKinds = ["initial", "release", "live"] as const;
+export type ReleaseKind = (typeof releaseKinds)[number];
+
+export const changeKinds = ["added", "changed", "cancelled", "restored"] as const;
+export type ChangeKind = (typeof changeKinds)[number];
+
+/** What a change is to one person: come to it, gone from it, moved with it. */
+export const concernKinds = ["added", "removed", "changed", "cancelled"] as const;
+export type ConcernKind = (typeof concernKinds)[number];
+
+export const travelModes = ["walk", "bus", "car", "train", "flight"] as const;
+export type TravelMode = (typeof travelModes)[number];
 
 export const meetingSides = ["lead", "participant"] as const;
 export type MeetingSide = (typeof meetingSides)[number];

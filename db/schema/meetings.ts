@@ -1,11 +1,36 @@
-import { foreignKey, pgEnum, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { tstzrange } from "@/db/columns";
-import { meetingSides, meetingStates } from "@/db/enums";
+import {
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { citext, createdAt, id, instant, tstzrange } from "@/db/columns";
+import { counterpartAnswers, meetingSides, meetingStates, pressModes } from "@/db/enums";
+import { users } from "@/db/schema/accounts";
 import { counterparts } from "@/db/schema/counterparts";
+import { missions } from "@/db/schema/missions";
 import { items } from "@/db/schema/programme";
+import { registrations } from "@/db/schema/registrations";
 
 export const meetingStateEnum = pgEnum("meeting_state", meetingStates);
 export const meetingSideEnum = pgEnum("meeting_side", meetingSides);
+export const pressModeEnum = pgEnum("press_mode", pressModes);
+export const counterpartAnswerEnum = pgEnum("counterpart_answer", counterpartAnswers);
+
+/** A person at a table: "r" registration, "c" counterpart, "i" interpreter, with the id. */
+export type SeatedPerson = `${"r" | "c" | "i"}:${string}`;
+
+/** The seating plan. Seats of a side are in order from the middle of the table outwards or as drawn, null is empty. */
+export type Seating = {
+  shape: "facing" | "round" | "theatre";
+  seats: { side: "ours" | "theirs"; person: SeatedPerson | null }[];
+};
 
 /** What an official meeting has beyond its programme item. Delegates are participations of the item. */
 export const meetings = pgTable(
@@ -15,6 +40,10 @@ export const meetings = pgTable(
     missionId: uuid().notNull(),
     state: meetingStateEnum().notNull().default("requested"),
     briefing: text().notNull().default(""),
+    gifts: text().notNull().default(""),
+    protocol: text().notNull().default(""),
+    press: pressModeEnum().notNull().default("none"),
+    seating: jsonb().$type<Seating>(),
   },
   (t) => [
     foreignKey({
@@ -36,6 +65,17 @@ export const meetingCounterparts = pgTable(
     counterpartId: uuid().notNull(),
     side: meetingSideEnum().notNull().default("participant"),
     during: tstzrange(),
+    answer: counterpartAnswerEnum().notNull().default("none"),
+    answeredAt: instant(),
+    /** Another time that the counterpart proposes, wall times in the zone of the item. */
+    proposal: jsonb().$type<{ startLocal: string; endLocal: string | null; note: string }>(),
+    substituteName: text().notNull().default(""),
+    substituteFunction: text().notNull().default(""),
+    /** What the counterpart says to need: access, a projector, interpretation. */
+    needs: text().notNull().default(""),
+    /** SEQUENCE of the invitation that was mailed last; null when none was. */
+    invitedSequence: integer(),
+    invitedAt: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.itemId, t.counterpartId] }),
@@ -48,6 +88,102 @@ export const meetingCounterparts = pgTable(
       name: "meeting_counterparts_counterpart_fk",
       columns: [t.missionId, t.counterpartId],
       foreignColumns: [counterparts.missionId, counterparts.id],
+    }).onDelete("cascade"),
+  ],
+);
+
+/**
+ * Secret links of counterparts, for their own meetings only. As with delegates' links the token is derived, not
+ * stored. They end by themselves and can be revoked.
+ */
+export const counterpartLinks = pgTable(
+  "counterpart_links",
+  {
+    id: id(),
+    missionId: uuid().notNull(),
+    counterpartId: uuid().notNull(),
+    createdAt: createdAt(),
+    expiresAt: instant().notNull(),
+    lastUsedAt: instant(),
+    revokedAt: instant(),
+  },
+  (t) => [
+    index("counterpart_links_counterpart").on(t.counterpartId),
+    foreignKey({
+      name: "counterpart_links_counterpart_fk",
+      columns: [t.missionId, t.counterpartId],
+      foreignColumns: [counterparts.missionId, counterparts.id],
+    }).onDelete("cascade"),
+  ],
+);
+
+/** People who interpret, bookable per item; nobody interprets in two places at once. */
+export const interpreters = pgTable(
+  "interpreters",
+  {
+    id: id(),
+    missionId: uuid()
+      .notNull()
+      .references(() => missions.id, { onDelete: "cascade" }),
+    name: text().notNull(),
+    /** Language pairs, "nl-ru"; each is worked in both directions. */
+    pairs: text().array().notNull().default([]),
+    email: citext(),
+    phone: text().notNull().default(""),
+    notes: text().notNull().default(""),
+    createdAt: createdAt(),
+  },
+  (t) => [unique("interpreters_tenant").on(t.missionId, t.id)],
+);
+
+export const itemInterpreters = pgTable(
+  "item_interpreters",
+  {
+    missionId: uuid().notNull(),
+    itemId: uuid().notNull(),
+    interpreterId: uuid().notNull(),
+    /** The pair worked in this item. */
+    pair: text().notNull().default(""),
+    during: tstzrange(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.itemId, t.interpreterId] }),
+    index("item_interpreters_interpreter").on(t.interpreterId),
+    foreignKey({
+      name: "item_interpreters_item_fk",
+      columns: [t.missionId, t.itemId],
+      foreignColumns: [items.missionId, items.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "item_interpreters_interpreter_fk",
+      columns: [t.missionId, t.interpreterId],
+      foreignColumns: [interpreters.missionId, interpreters.id],
+    }).onDelete("cascade"),
+  ],
+);
+
+/** Somebody put forward for a seat at an official meeting, by an organiser or a partner, with why. */
+export const nominations = pgTable(
+  "nominations",
+  {
+    missionId: uuid().notNull(),
+    itemId: uuid().notNull(),
+    registrationId: uuid().notNull(),
+    motivation: text().notNull().default(""),
+    nominatedBy: uuid().references(() => users.id, { onDelete: "set null" }),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.itemId, t.registrationId] }),
+    foreignKey({
+      name: "nominations_item_fk",
+      columns: [t.missionId, t.itemId],
+      foreignColumns: [items.missionId, items.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "nominations_registration_fk",
+      columns: [t.missionId, t.registrationId],
+      foreignColumns: [registrations.missionId, registrations.id],
     }).onDelete("cascade"),
   ],
 );

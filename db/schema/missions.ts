@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  boolean,
   check,
   date,
   doublePrecision,
@@ -13,12 +14,23 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { createdAt, id, instant, type Localised, localised, wallTime } from "@/db/columns";
-import { groupKinds, missionStatuses, partnerKinds } from "@/db/enums";
+import { groupKinds, missionStatuses, partnerKinds, visitModes } from "@/db/enums";
 import { organisations } from "@/db/schema/organisations";
 
 export const missionStatusEnum = pgEnum("mission_status", missionStatuses);
 export const partnerKindEnum = pgEnum("partner_kind", partnerKinds);
 export const groupKindEnum = pgEnum("group_kind", groupKinds);
+export const visitModeEnum = pgEnum("visit_mode", visitModes);
+
+/** What the clash checks of one mission go by; what is absent has the default of `lib/programme/rules`. */
+export type Planning = {
+  /** Free minutes that people want between two items. */
+  breakMinutes?: number;
+  /** From how many days before on an unconfirmed item is a problem. */
+  unconfirmedDays?: number;
+  /** Holidays and other days on which hosts do not work, local days of the host. */
+  holidays?: { day: string; name: Localised }[];
+};
 
 export const missions = pgTable(
   "missions",
@@ -61,6 +73,15 @@ export const missions = pgTable(
     /** Registration window, wall time in the home zone. */
     opensAt: wallTime(),
     closesAt: wallTime(),
+    planning: jsonb().$type<Planning>().notNull().default({}),
+    /** Each change of the programme goes out at once, without a draft. */
+    live: boolean().notNull().default(false),
+    visitMode: visitModeEnum().notNull().default("closed"),
+    /** When delegates may rank or choose their visits, wall time in the home zone. */
+    visitOpensAt: wallTime(),
+    visitClosesAt: wallTime(),
+    /** How many visits one delegate can get. */
+    visitsPerPerson: integer().notNull().default(1),
     annotations: jsonb().$type<Record<string, unknown>>().notNull().default({}),
     /** Rises with every write in the mission; ETags and copies on phones compare it. */
     version: integer().notNull().default(1),
@@ -75,6 +96,11 @@ export const missions = pgTable(
       "missions_window",
       sql`${t.opensAt} is null or ${t.closesAt} is null or ${t.opensAt} < ${t.closesAt}`,
     ),
+    check(
+      "missions_visit_window",
+      sql`${t.visitOpensAt} is null or ${t.visitClosesAt} is null or ${t.visitOpensAt} < ${t.visitClosesAt}`,
+    ),
+    check("missions_visits_per_person", sql`${t.visitsPerPerson} between 1 and 20`),
     check("missions_capacity", sql`${t.capacity} is null or ${t.headsTaken} <= ${t.capacity}`),
     check("missions_heads_taken", sql`${t.headsTaken} >= 0`),
     check("missions_capacity_positive", sql`${t.capacity} is null or ${t.capacity} > 0`),

@@ -16,8 +16,18 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { createdAt, id, instant, localised, tstzrange, wallTime } from "@/db/columns";
-import { audiences, folds, itemKinds, itemStatuses, participationStatuses, timings } from "@/db/enums";
+import {
+  audiences,
+  folds,
+  itemKinds,
+  itemStatuses,
+  participationStatuses,
+  placementSources,
+  timings,
+} from "@/db/enums";
+import { users } from "@/db/schema/accounts";
 import { groups, missions } from "@/db/schema/missions";
+import { organisations } from "@/db/schema/organisations";
 import { places } from "@/db/schema/places";
 import { registrations } from "@/db/schema/registrations";
 
@@ -27,6 +37,7 @@ export const timingEnum = pgEnum("timing", timings);
 export const foldEnum = pgEnum("fold", folds);
 export const audienceEnum = pgEnum("audience", audiences);
 export const participationStatusEnum = pgEnum("participation_status", participationStatuses);
+export const placementSourceEnum = pgEnum("placement_source", placementSources);
 
 /**
  * Everything that happens: flights, buses, briefings, official meetings and visit rounds alike, so that
@@ -160,6 +171,9 @@ export const participations = pgTable(
     itemId: uuid().notNull(),
     registrationId: uuid().notNull(),
     status: participationStatusEnum().notNull().default("placed"),
+    source: placementSourceEnum().notNull().default("organiser"),
+    /** Speaks at the table of an official meeting. */
+    speaker: boolean().notNull().default(false),
     /** Order of the waiting list. */
     position: bigserial({ mode: "number" }).notNull(),
     heads: integer().notNull().default(1),
@@ -181,4 +195,34 @@ export const participations = pgTable(
       foreignColumns: [registrations.missionId, registrations.id],
     }).onDelete("cascade"),
   ],
+);
+
+/** A clash that an organiser has looked at and lets stand. `key` names the check and the things that clash. */
+export const clashDismissals = pgTable(
+  "clash_dismissals",
+  {
+    missionId: uuid()
+      .notNull()
+      .references(() => missions.id, { onDelete: "cascade" }),
+    key: text().notNull(),
+    reason: text().notNull(),
+    dismissedBy: uuid().references(() => users.id, { onDelete: "set null" }),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.missionId, t.key] })],
+);
+
+/** Items as a house makes them every time: a bus with muster, a reception with dress. Times of day and days apart. */
+export const itemTemplates = pgTable(
+  "item_templates",
+  {
+    id: id(),
+    organisationId: uuid()
+      .notNull()
+      .references(() => organisations.id, { onDelete: "cascade" }),
+    name: text().notNull(),
+    content: jsonb().$type<Record<string, unknown>>().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [unique("item_templates_name").on(t.organisationId, t.name)],
 );

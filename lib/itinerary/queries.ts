@@ -26,6 +26,7 @@ import type {
   OwnData,
 } from "@/lib/itinerary/schema";
 import type { AccountContext, MissionContext } from "@/lib/kernel/context";
+import { everyWord } from "@/lib/kernel/search";
 import { concerns, isHidden, maySee, type Person, type VisibleItem } from "@/lib/programme/rules/visibility";
 import { formatsFor } from "@/lib/time/format";
 import { clockOf, dayOf, daysBetween, toInstant } from "@/lib/time/wall-time";
@@ -340,6 +341,9 @@ function preparePerson() {
         where ${registrationGroups.registrationId} = ${own}), '[]'::json)`,
       sectorId: sql<string | null>`(
         select ${registrations.sectorId} from ${registrations} where ${registrations.id} = ${own})`,
+      leader: sql<boolean>`coalesce((
+        select ${registrations.role} in ('head_of_mission', 'cabinet') from ${registrations}
+        where ${registrations.id} = ${own}), false)`,
       placements: sql<[string, ParticipationStatus][]>`coalesce((
         select json_agg(json_build_array(${participations.itemId}, ${participations.status}))
         from ${participations} where ${participations.registrationId} = ${own}), '[]'::json)`,
@@ -369,7 +373,12 @@ async function readPerson(context: MissionContext): Promise<{ version: number; p
   if (row.sectorId) groupIds.add(row.sectorId);
   return {
     version: row.version,
-    person: { registrationId: context.registrationId ?? "", groupIds, placements: new Map(row.placements) },
+    person: {
+      registrationId: context.registrationId ?? "",
+      groupIds,
+      placements: new Map(row.placements),
+      leader: row.leader,
+    },
   };
 }
 
@@ -421,7 +430,6 @@ const inBook = (context: MissionContext) =>
 export async function listBook(context: MissionContext, search = "", itemId?: string): Promise<BookEntry[]> {
   if (!canSeePeople(context)) return [];
   const reach = canReachPeople(context);
-  const words = search.trim().split(/\s+/u).filter(Boolean).slice(0, 8);
   const rows = await db
     .select({
       registrationId: registrations.id,
@@ -449,11 +457,9 @@ export async function listBook(context: MissionContext, search = "", itemId?: st
           ? sql`exists (select 1 from ${participations} where ${participations.registrationId} = ${registrations.id}
               and ${participations.itemId} = ${itemId} and ${participations.status} = 'placed')`
           : undefined,
-        ...words.map(
-          (
-            word,
-          ) => sql`position(missio_fold(${word}) in missio_fold(concat_ws(' ', ${registrations.firstName},
-            ${registrations.lastName}, ${registrations.jobFunction}, ${companies.name}))) > 0`,
+        everyWord(
+          sql`concat_ws(' ', ${registrations.firstName}, ${registrations.lastName}, ${registrations.jobFunction}, ${companies.name})`,
+          search,
         ),
       ),
     )

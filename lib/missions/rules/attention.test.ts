@@ -32,7 +32,7 @@ const none = { submitted: 0, drafts: 0 };
 const now = new Date("2017-06-10T08:00Z");
 
 function codes(changes: Partial<AttentionItem>, of: Partial<AttentionMission> = {}, counts = none, at = now) {
-  return listAttention({ ...mission, ...of }, [{ ...item, ...changes }], counts, at).map(
+  return listAttention({ ...mission, ...of }, [{ ...item, ...changes }], [], counts, at).map(
     ({ code, severity }) => `${code} ${severity}`,
   );
 }
@@ -70,6 +70,19 @@ test("the most harmful first", () => {
     "drafts info",
     "translations info",
   ]);
+});
+
+test("places whose name or theme lacks a language", () => {
+  const places = [
+    { id: "a", name: all, theme: {} },
+    { id: "b", name: { en: "Hall" }, theme: {} },
+    { id: "c", name: all, theme: { nl: "Water" } },
+    { id: "d", name: { kk: "Сарай", ...all }, theme: all },
+  ];
+  const [found, ...rest] = listAttention(mission, [item], places, none, now);
+  expect(rest).toEqual([]);
+  expect(found).toMatchObject({ code: "placeTranslations", severity: "info", count: 2 });
+  expect(found?.examples.map(({ id }) => id)).toEqual(["b", "c"]);
 });
 
 test("a mission that is over asks for decisions only", () => {

@@ -21,6 +21,8 @@ export type AttentionItem = {
   public: boolean;
 };
 
+export type AttentionPlace = { id: string; name: Texts; theme: Texts };
+
 export type AttentionMission = {
   status: MissionStatus;
   published: boolean;
@@ -39,13 +41,14 @@ export type AttentionCode =
   | "seats"
   | "submitted"
   | "drafts"
-  | "translations";
+  | "translations"
+  | "placeTranslations";
 
 export type Attention = {
   code: AttentionCode;
   severity: "danger" | "warning" | "info";
   count: number;
-  /** The first few things concerned, soonest first. */
+  /** The first few things concerned, soonest first: places for `placeTranslations`, else items. */
   examples: { id: string; title: Texts; startLocal: string | null; day: string | null }[];
 };
 
@@ -139,16 +142,28 @@ function unpublished(mission: AttentionMission, now: number): Attention | null {
   return { code: "unpublished", severity: "danger", count: 1, examples: [] };
 }
 
+/** Written, but not in every language of the interface. */
+function partly(texts: Texts): boolean {
+  const there = locales.filter((locale) => texts[locale]).length;
+  return there > 0 && there < locales.length;
+}
+
 /** Texts that readers of some language would get in another one: those of the mission, and titles in public. */
 function translations(mission: AttentionMission, items: AttentionItem[]): Attention | null {
-  const partly = (texts: Texts) => {
-    const there = locales.filter((locale) => texts[locale]).length;
-    return there > 0 && there < locales.length;
-  };
   const own = Object.values(mission.texts).filter(partly).length;
   const titles = items.filter((item) => isOpen(item) && item.public && partly(item.title));
   const count = own + titles.length;
   return count ? { code: "translations", severity: "info", count, examples: examplesOf(titles) } : null;
+}
+
+/** Names and themes of places; cities are names nearly everywhere. */
+function placeTranslations(places: AttentionPlace[]): Attention | null {
+  const found = places.filter((place) => partly(place.name) || partly(place.theme));
+  if (!found.length) return null;
+  const examples = found
+    .slice(0, exampleCount)
+    .map(({ id, name }) => ({ id, title: name, startLocal: null, day: null }));
+  return { code: "placeTranslations", severity: "info", count: found.length, examples };
 }
 
 const order = { danger: 0, warning: 1, info: 2 };
@@ -160,6 +175,7 @@ const order = { danger: 0, warning: 1, info: 2 };
 export function listAttention(
   mission: AttentionMission,
   items: AttentionItem[],
+  places: AttentionPlace[],
   counts: { submitted: number; drafts: number },
   now: Date,
 ): Attention[] {
@@ -178,6 +194,7 @@ export function listAttention(
     over ? null : seats(items, at),
     over ? null : registrations("drafts", "info", counts.drafts),
     over ? null : translations(mission, items),
+    over ? null : placeTranslations(places),
   ];
   return found.flatMap((one) => (one ? [one] : [])).sort((a, b) => order[a.severity] - order[b.severity]);
 }

@@ -138,6 +138,7 @@ function audienceOf(word: string | null | undefined): {
   if (!word || /^(all|everyone|everybody|public)$/i.test(word)) return known({ kind: "everyone" });
   if (/^(invited|invitation only|named)$/i.test(word)) return known({ kind: "named" });
   if (/^own meetings$/i.test(word)) return known({ kind: "own_meetings" });
+  if (/^leader$/i.test(word)) return known({ kind: "leader" });
   if (/^sign[- ]?up$/i.test(word)) return known({ kind: "sign_up" });
   const except = /^all not in (\S+)$/i.exec(word)?.[1];
   if (except) return known({ kind: "everyone_except", exceptItem: except });
@@ -152,6 +153,8 @@ function audienceName(audience: MissionFileItem["audience"]): string | null {
       return "invited";
     case "own_meetings":
       return "own meetings";
+    case "leader":
+      return "leader";
     case "sign_up":
       return "sign-up";
     case "everyone_except":

@@ -129,6 +129,7 @@ const Audience = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("sign_up") }),
   z.strictObject({ kind: z.literal("everyone_except"), exceptItem: key }),
   z.strictObject({ kind: z.literal("own_meetings") }),
+  z.strictObject({ kind: z.literal("leader") }),
 ]);
 
 const Position = z.strictObject({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) });

@@ -17,6 +17,7 @@ const person = (placements: Record<string, "placed" | "waiting"> = {}, groupIds:
   registrationId: "person",
   groupIds: new Set(groupIds),
   placements: new Map(Object.entries(placements)),
+  leader: false,
 });
 
 describe("who sees what", () => {
@@ -64,6 +65,7 @@ describe("who sees what", () => {
     placements: fc
       .dictionary(fc.constantFrom("item", "other"), fc.constantFrom(...participationStatuses))
       .map((entries) => new Map(Object.entries(entries))),
+    leader: fc.boolean(),
   });
 
   it("never shows internal items and ideas, and nothing in an itinerary that may not be seen", () => {

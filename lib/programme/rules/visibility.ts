@@ -21,6 +21,8 @@ export type Person = {
   groupIds: ReadonlySet<string>;
   /** Item id → how the person is in it; cancelled items included. */
   placements: ReadonlyMap<string, ParticipationStatus>;
+  /** Head of mission or cabinet, who have a programme of their own. */
+  leader: boolean;
 };
 
 /** What no delegate ever sees, invited or not: the organisers' own items and plans that are only an idea. */
@@ -29,8 +31,8 @@ export function isHidden(item: Pick<VisibleItem, "internal" | "status">): boolea
 }
 
 /**
- * May this delegate know of the item? Group items are for the members, named items for those placed (a closed
- * item never leaks), sign-up items for everybody: they are what one can choose from. A cancelled item stays
+ * May this delegate know of the item? Group items are for the members, named items for those placed, the leader's
+ * programme for head of mission and cabinet (a closed item never leaks), sign-up items for everybody: they are what one can choose from. A cancelled item stays
  * visible to whom it was visible before.
  */
 export function maySee(item: VisibleItem, person: Person): boolean {
@@ -45,6 +47,8 @@ export function maySee(item: VisibleItem, person: Person): boolean {
       return isPlaced(item.id, person) || item.groupIds.some((id) => person.groupIds.has(id));
     case "named":
       return isPlaced(item.id, person);
+    case "leader":
+      return person.leader || isPlaced(item.id, person);
   }
 }
 
