@@ -13,6 +13,7 @@ import { basisOf, inShort, staleness } from "@/lib/missions/rules/basis";
 import { factsOf, frameOf, groupsOf, partnersOf, termsOf, textsOf } from "@/lib/missions/rules/settings";
 import { freeKey } from "@/lib/missions/rules/slug";
 import { SaveFacts, SaveFrame, SaveGroups, SavePartners, SaveTerms, SaveTexts } from "@/lib/missions/schema";
+import { fillSeats, lockQueue } from "@/lib/registrations/commands/move";
 import { toInstant } from "@/lib/time/wall-time";
 
 type MissionRow = typeof missions.$inferSelect;
@@ -83,8 +84,7 @@ export const saveTexts = settingsCommand(
 
 export const saveFacts = settingsCommand("mission.facts", SaveFacts, factsOf, (_, { facts }) => ({ facts }));
 
-/** Capacity counts heads: it never goes below those that have a place already. */
-export const saveTerms = settingsCommand("mission.terms", SaveTerms, termsOf, (row, input) => {
+function termsChanges(row: MissionRow, input: z.output<typeof SaveTerms>): Changes | Refusal {
   const { basis: _basis, price, ...terms } = input;
   if (terms.capacity !== null && terms.capacity < row.headsTaken) {
     const why = reason("missions.capacityBelowHeads", { heads: row.headsTaken });
@@ -98,6 +98,32 @@ export const saveTerms = settingsCommand("mission.terms", SaveTerms, termsOf, (r
       return refuse("common.invalid", { [field]: reason(instant.reason, instant.params) });
   }
   return { ...terms, priceCents: price };
+}
+
+/**
+ * Capacity counts heads: it never goes below those that have a place already. More of it goes to the waiting list at
+ * once, mails included.
+ */
+export const saveTerms = command({
+  name: "mission.terms",
+  input: SaveTerms,
+  load: async (scope: MissionScope) => {
+    // Registrations are locked before their mission, by everybody.
+    const queue = await lockQueue(scope);
+    const row = await lockMission(scope);
+    return row && { row, queue };
+  },
+  allow: (context: MissionContext) => canEditMission(context),
+  run: async (scope, { row, queue }, values) => {
+    const stale = staleness(values.basis, termsOf(row));
+    if (stale) return stale;
+    const changes = termsChanges(row, values);
+    if ("ok" in changes) return changes;
+    const saved = await save(scope, row, changes, termsOf);
+    const limit = (capacity: number | null) => capacity ?? Number.POSITIVE_INFINITY;
+    const raised = limit(values.capacity) > limit(row.capacity);
+    return { ...saved, events: raised ? await fillSeats(scope, queue) : [] };
+  },
 });
 
 export const saveFrame = command({
@@ -213,14 +239,21 @@ export const saveGroups = command({
     const known = new Map(current.map((group) => [group.id, group]));
     if (input.groups.some(({ id }) => id !== "" && !known.has(id))) return refuse("common.notFound");
     const gone = current.filter((group) => !kept.has(group.id));
+    const turned = input.groups.filter(({ id, kind }) => id !== "" && known.get(id)?.kind !== kind);
     const used = await usedGroups(
       scope,
-      gone.map((group) => group.id),
+      [...gone, ...turned].map((group) => group.id),
     );
     const missed = gone.find((group) => used.has(group.id));
     if (missed) {
       const why = reason("missions.groupInUse", { name: inShort(missed.name) });
       return refuse(why, { groups: why });
+    }
+    // A bus is no sector: whoever chose this one would be left with a choice that no list offers.
+    const bound = turned.find((group) => used.has(group.id));
+    if (bound) {
+      const why = reason("missions.groupKindInUse", { name: inShort(bound.name) });
+      return refuse(why, { [`groups.${input.groups.indexOf(bound)}.kind`]: why });
     }
     if (gone.length) {
       await scope.tx.delete(groups).where(

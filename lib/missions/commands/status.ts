@@ -54,7 +54,10 @@ export const publishMission = command({
   },
 });
 
-/** Out of the lists, and back. What is published stays readable at its address. */
+/**
+ * Out of the lists and off the public site, and back. The moment of publication is kept, so that what was published is
+ * so again once it leaves the archive.
+ */
 export const archiveMission = command({
   name: "mission.archive",
   input: ArchiveMission,
