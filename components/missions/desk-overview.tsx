@@ -20,6 +20,7 @@ const solvedAt: Record<AttentionCode, string> = {
   submitted: "/delegates?status=submitted",
   drafts: "/delegates?status=draft",
   translations: "/settings?part=texts",
+  placeTranslations: "/places",
 };
 
 const tones = { danger: "danger", warning: "warning", info: "info" } as const;
@@ -59,7 +60,13 @@ export function AttentionList({
                 <ul className="small soft" style={{ listStyle: "none", padding: 0 }}>
                   {one.examples.map((item) => (
                     <li key={item.id}>
-                      <SoftLink href={href(`/programme/${item.id}`)}>{pick(item.title, locale)}</SoftLink>
+                      <SoftLink
+                        href={href(
+                          `${one.code === "placeTranslations" ? "/places" : "/programme"}/${item.id}`,
+                        )}
+                      >
+                        {pick(item.title, locale)}
+                      </SoftLink>
                       {item.day ? ` · ${formats.day(item.day)}` : ""}
                       {item.startLocal ? ` ${formats.time(item.startLocal)}` : ""}
                     </li>

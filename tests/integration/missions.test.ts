@@ -1,14 +1,16 @@
 import { and, desc, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import type { Role } from "@/db/enums";
+import { meetingStates, type Role } from "@/db/enums";
 import { auditLog } from "@/db/schema/audit";
+import { meetings } from "@/db/schema/meetings";
 import { missions } from "@/db/schema/missions";
 import { createMission as create } from "@/lib/missions/commands/create";
 import { saveFrame, saveGroups, savePartners, saveTerms, saveTexts } from "@/lib/missions/commands/settings";
 import { archiveMission, publishMission, setMissionStatus } from "@/lib/missions/commands/status";
 import { getMissionSettings } from "@/lib/missions/queries";
 import { getMissionOverview } from "@/lib/missions/queries/overview";
+import { getPublicMission } from "@/lib/missions/queries/public";
 import { createItem } from "@/tests/factories/item";
 import {
   contextOf,
@@ -262,6 +264,12 @@ describe("settings", () => {
     await createItem(mission, { audience: "groups", groupIds: [one.id] });
     const without = await saveGroups(context, { basis: first.value.basis, groups: [row(two, "one")] });
     expect(without).toMatchObject({ ok: false, reason: expect.stringMatching(/^missions\.groupInUse/) });
+    const turned = swapped.map((group) => (group.id === one.id ? { ...group, kind: "team" } : group));
+    const kinds = first.value.groups.map(({ id }, index) => ({ ...turned[index], id }));
+    expect(await saveGroups(context, { basis: first.value.basis, groups: kinds })).toMatchObject({
+      ok: false,
+      fields: { "groups.1.kind": expect.stringMatching(/^missions\.groupKindInUse\?name=/) },
+    });
     const foreign = await createGroup(await createMission());
     expect(await saveGroups(context, { basis: first.value.basis, groups: [row(foreign, "x")] })).toEqual({
       ok: false,
@@ -282,6 +290,19 @@ describe("status", () => {
       reason: "missions.statusMoved",
     });
     expect(await lastAudit(mission.id)).toMatchObject({ detail: { from: "planned", to: "open" } });
+  });
+
+  test("the archive hides what was published, and gives it back", async () => {
+    const mission = await createMission({ publishedAt: new Date("2027-01-01T10:00Z") });
+    const context = contextOf(mission);
+    const visible = async () => (await getPublicMission(mission.slug, "nl", Date.now())) !== null;
+    expect(await visible()).toBe(true);
+    await archiveMission(context, { archived: true });
+    expect(await visible()).toBe(false);
+    await archiveMission(context, { archived: false });
+    expect(await visible()).toBe(true);
+    const [row] = await db.select().from(missions).where(eq(missions.id, mission.id));
+    expect(row?.publishedAt).toEqual(new Date("2027-01-01T10:00Z"));
   });
 
   test("publishing and archiving can be undone", async () => {
@@ -319,6 +340,16 @@ describe("overview", () => {
     expect(JSON.stringify(partner)).not.toContain("Geheim");
     expect(own?.attention.map(({ code }) => code)).toContain("submitted");
     expect(partner?.attention.map(({ code }) => code)).not.toContain("submitted");
+  });
+
+  test("a meeting that was declined or called off is no meeting", async () => {
+    const mission = await createMission();
+    for (const state of meetingStates) {
+      const item = await createItem(mission, { kind: "official_meeting" });
+      await db.insert(meetings).values({ itemId: item.id, missionId: mission.id, state });
+    }
+    const found = await getMissionOverview(contextOf(mission));
+    expect(found?.overview).toMatchObject({ meetings: 3, confirmedMeetings: 1 });
   });
 
   test("another organisation sees nothing", async () => {

@@ -1,6 +1,6 @@
-import { and, count, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, count, eq, inArray, sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import { seatedStatuses } from "@/db/enums";
+import { type MeetingState, seatedStatuses } from "@/db/enums";
 import { counterparts } from "@/db/schema/counterparts";
 import { meetings } from "@/db/schema/meetings";
 import { missions } from "@/db/schema/missions";
@@ -12,12 +12,12 @@ import { canEditMission, canViewInternal, canViewRegistrationCounts } from "@/li
 import { type Attention, listAttention } from "@/lib/missions/rules/attention";
 import type { MissionOverview } from "@/lib/missions/schema";
 
-/** The numbers of the overview and what needs attention. Five queries, whatever the size of the mission. */
+/** The numbers of the overview and what needs attention. Six queries, whatever the size of the mission. */
 export async function getMissionOverview(
   context: MissionContext,
 ): Promise<{ overview: MissionOverview; attention: Attention[] } | null> {
   const mine = context.missionId;
-  const [[row], statuses, itemRows, meetingRows, [totals]] = await Promise.all([
+  const [[row], statuses, itemRows, meetingRows, placeRows, [totals]] = await Promise.all([
     db
       .select()
       .from(missions)
@@ -57,8 +57,12 @@ export async function getMissionOverview(
       )
       .groupBy(meetings.state),
     db
+      .select({ id: places.id, name: places.name, theme: places.theme })
+      .from(places)
+      .where(eq(places.missionId, mine))
+      .orderBy(asc(places.position), asc(places.key)),
+    db
       .select({
-        places: sql<number>`(select count(*)::int from ${places} where ${places.missionId} = ${mine})`,
         counterparts: sql<number>`(select count(*)::int from ${counterparts} where ${counterparts.missionId} = ${mine})`,
         companies: sql<number>`(select count(distinct ${registrations.companyId})::int from ${registrations}
           where ${registrations.missionId} = ${mine} and ${inArray(registrations.status, seatedStatuses)})`,
@@ -70,6 +74,8 @@ export async function getMissionOverview(
   const live = itemRows.filter((item) => item.status !== "cancelled");
   const visits = live.filter((item) => item.kind === "pavilion_visit" && item.capacity !== null);
   const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);
+  const meetingsIn = (...states: MeetingState[]) =>
+    sum(meetingRows.filter(({ state }) => states.includes(state)).map((meeting) => meeting.count));
   const managed = canViewRegistrationCounts(context);
   const overview: MissionOverview = {
     name: row.name,
@@ -85,13 +91,11 @@ export async function getMissionOverview(
     companies: totals?.companies ?? 0,
     items: live.length,
     confirmedItems: live.filter((item) => item.status === "confirmed" || item.status === "changed").length,
-    meetings: sum(meetingRows.filter(({ state }) => state !== "cancelled").map((meeting) => meeting.count)),
-    confirmedMeetings: sum(
-      meetingRows.filter(({ state }) => state === "confirmed").map((meeting) => meeting.count),
-    ),
+    meetings: meetingsIn("requested", "tentative", "confirmed"),
+    confirmedMeetings: meetingsIn("confirmed"),
     visitPlaces: sum(visits.map((visit) => visit.capacity ?? 0)),
     visitPlacesTaken: sum(visits.map((visit) => visit.placesTaken)),
-    places: totals?.places ?? 0,
+    places: placeRows.length,
     counterparts: totals?.counterparts ?? 0,
   };
   const { name, tagline, summary, description } = row;
@@ -107,6 +111,7 @@ export async function getMissionOverview(
       texts: { name, tagline, summary, description },
     },
     itemRows,
+    placeRows,
     managed
       ? { submitted: (byStatus.submitted ?? 0) + (byStatus.under_review ?? 0), drafts: byStatus.draft ?? 0 }
       : { submitted: 0, drafts: 0 },
@@ -115,6 +120,6 @@ export async function getMissionOverview(
   // Whoever cannot change the mission itself is not asked to.
   const own = canEditMission(context)
     ? attention
-    : attention.filter(({ code }) => code !== "unpublished" && code !== "translations");
+    : attention.filter(({ code }) => !["unpublished", "translations", "placeTranslations"].includes(code));
   return { overview, attention: own };
 }
