@@ -1,7 +1,7 @@
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { SoftLinkButton } from "@/components/ui/soft-link";
-import { audiences, itemKinds, itemStatuses, type Locale } from "@/db/enums";
+import { type Audience, itemKinds, itemStatuses, type Locale } from "@/db/enums";
 import { type Localised, pick, translator } from "@/lib/i18n/translate";
 
 export type FilterValues = { q?: string; kind?: string; status?: string; audience?: string; group?: string };
@@ -39,11 +39,14 @@ export function ProgrammeFilters({
   action,
   locale,
   values,
+  audiences,
   groups,
 }: {
   action: string;
   locale: Locale;
   values: FilterValues;
+  /** Those that the reader may know of. */
+  audiences: readonly Audience[];
   groups: { id: string; name: Localised }[];
 }) {
   const t = translator(locale, "programme");

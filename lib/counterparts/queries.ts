@@ -4,12 +4,12 @@ import { counterparts } from "@/db/schema/counterparts";
 import { meetingCounterparts } from "@/db/schema/meetings";
 import { places } from "@/db/schema/places";
 import { items } from "@/db/schema/programme";
-import { canSeeInternalMeetings } from "@/lib/counterparts/policy";
 import { counterpartFields } from "@/lib/counterparts/rules";
 import type { CounterpartDetail, CounterpartRow } from "@/lib/counterparts/schema";
 import type { MissionContext } from "@/lib/kernel/context";
 import { everyWord } from "@/lib/kernel/search";
 import { basisOf } from "@/lib/missions/rules/basis";
+import { visibleItems } from "@/lib/programme/queries";
 
 export const counterpartsPerPage = 50;
 
@@ -39,7 +39,7 @@ export async function listCounterparts(
         country: counterparts.country,
         // Qualified by hand: in a query on one table, drizzle writes columns without their table.
         meetings: sql<number>`(select count(*)::int from ${meetingCounterparts} m join ${items} i on i.id = m.item_id
-          where m.counterpart_id = ${counterparts}.id and (not i.internal or ${canSeeInternalMeetings(context)}))`,
+          where m.counterpart_id = ${counterparts}.id and ${visibleItems(context, "i")})`,
         pavilions: sql<number>`(select count(*)::int from ${places} p
           where p.mission_id = ${counterparts}.mission_id and p.host_counterpart_id = ${counterparts}.id)`,
       })
@@ -78,7 +78,7 @@ export async function getCounterpart(context: MissionContext, id: string): Promi
         and(
           eq(meetingCounterparts.missionId, context.missionId),
           sql`${meetingCounterparts.counterpartId}::text = ${id}`,
-          canSeeInternalMeetings(context) ? undefined : eq(items.internal, false),
+          visibleItems(context),
         ),
       )
       .orderBy(sql`${items.startsAt} asc nulls last`),

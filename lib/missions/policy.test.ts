@@ -4,7 +4,6 @@ import {
   canCreateMission,
   canEditMission,
   canExportMission,
-  canViewInternal,
   canViewOverview,
   canViewRegistrationCounts,
 } from "@/lib/missions/policy";
@@ -14,7 +13,6 @@ const table: [string, (context: { roles: ReadonlySet<Role> }) => boolean, Role[]
   ["edit", canEditMission, ["coordinator"]],
   ["export", canExportMission, ["coordinator"]],
   ["overview", canViewOverview, ["coordinator", "travel_desk", "partner", "head_of_mission", "cabinet"]],
-  ["internal", canViewInternal, ["coordinator", "travel_desk", "head_of_mission", "cabinet"]],
   ["registration counts", canViewRegistrationCounts, ["coordinator", "travel_desk"]],
 ];
 

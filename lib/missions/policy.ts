@@ -22,11 +22,6 @@ export function canExportMission(context: HasRoles): boolean {
   return hasRole(context, "coordinator");
 }
 
-/** Everybody on the desk but partners, who are guests in it. */
-export function canViewInternal(context: HasRoles): boolean {
-  return hasRole(context, "coordinator", "travel_desk", "head_of_mission", "cabinet");
-}
-
 /** How many registered, by status; who decided what about whom is the organisers' business. */
 export function canViewRegistrationCounts(context: HasRoles): boolean {
   return hasRole(context, "coordinator", "travel_desk");

@@ -7,11 +7,6 @@ export function canReadPlaces(who: Who): boolean {
   return hasRole(who, "coordinator", "travel_desk", "partner", "head_of_mission", "cabinet");
 }
 
-/** Items that the organisers keep to themselves do not count for partners either. */
-export function canCountInternal(who: Who): boolean {
-  return hasRole(who, "coordinator", "travel_desk", "head_of_mission", "cabinet");
-}
-
 export function canWritePlaces(who: Who): boolean {
   return hasRole(who, "coordinator");
 }

@@ -7,9 +7,9 @@ import { items } from "@/db/schema/programme";
 import { pick } from "@/lib/i18n/translate";
 import type { MissionContext } from "@/lib/kernel/context";
 import { basisOf } from "@/lib/missions/rules/basis";
-import { canCountInternal } from "@/lib/places/policy";
 import { placeFields } from "@/lib/places/rules";
 import type { HostChoice, PlaceDetail, PlaceRow } from "@/lib/places/schema";
+import { visibleItems } from "@/lib/programme/queries";
 
 export const placesPerPage = 50;
 
@@ -44,7 +44,7 @@ export async function listPlaces(
         // Qualified by hand: in a query on one table, drizzle writes columns without their table.
         uses: sql<number>`(select count(*)::int from ${items} i where i.mission_id = ${places}.mission_id
           and (i.place_id = ${places}.id or i.end_place_id = ${places}.id)
-          and (not i.internal or ${canCountInternal(context)}))`,
+          and ${visibleItems(context, "i")})`,
       })
       .from(places)
       .where(and(found, kind ? eq(places.kind, kind) : undefined))

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { roles } from "@/db/enums";
 import { type MissionContext, mint } from "@/lib/kernel/context";
 import { canReadMeetings, canWriteMeetings } from "@/lib/meetings/policy";
-import { canReadInternal, canReadProgramme, canWriteProgramme } from "@/lib/programme/policy";
+import { canReadInternal, canReadLeader, canReadProgramme, canWriteProgramme } from "@/lib/programme/policy";
 import { canReadVisits, canWriteVisits } from "@/lib/visits/policy";
 
 const may = (policy: (context: MissionContext) => boolean) =>
@@ -16,4 +16,8 @@ it("lets organisers, partners, the head of mission and the cabinet read, and coo
     expect(may(policy)).toEqual(["coordinator"]);
   }
   expect(may(canReadInternal)).toEqual(["coordinator", "travel_desk", "head_of_mission", "cabinet"]);
+});
+
+it("keeps the leader's programme to the coordinators, the head of mission and the cabinet", () => {
+  expect(may(canReadLeader)).toEqual(["coordinator", "head_of_mission", "cabinet"]);
 });

@@ -6,8 +6,16 @@ export function canReadProgramme(context: MissionContext): boolean {
 }
 
 /** Internal items and notes: the organisers, the head of mission and the cabinet; no partners. */
-export function canReadInternal(context: MissionContext): boolean {
+export function canReadInternal(context: Pick<MissionContext, "roles">): boolean {
   return hasRole(context, "coordinator", "travel_desk", "head_of_mission", "cabinet");
+}
+
+/**
+ * The leader's programme (items for the audience `leader`): the coordinators who plan it and the leaders themselves. It
+ * is closed to the travel desk, partners and the check-in assistant: neither told, nor counted, nor found.
+ */
+export function canReadLeader(context: Pick<MissionContext, "roles">): boolean {
+  return hasRole(context, "coordinator", "head_of_mission", "cabinet");
 }
 
 export function canWriteProgramme(context: MissionContext): boolean {

@@ -14,7 +14,7 @@ import { places } from "@/db/schema/places";
 import { itemGroups, items, participations } from "@/db/schema/programme";
 import { companies, registrations } from "@/db/schema/registrations";
 import type { MissionContext } from "@/lib/kernel/context";
-import { canReadInternal } from "@/lib/programme/policy";
+import { canReadInternal, canReadLeader } from "@/lib/programme/policy";
 import type { Candidate, ItemDetail, ItemRow, Participant, PlaceName } from "@/lib/programme/schema";
 
 const endPlaces = alias(places, "end_places");
@@ -63,20 +63,23 @@ const rowColumns = {
   version: items.version,
 };
 
-/** Items of the mission that this person may see on the desk: partners do not see internal ones. */
-function visible(context: MissionContext): SQL | undefined {
-  return and(
-    eq(items.missionId, context.missionId),
-    canReadInternal(context) ? undefined : eq(items.internal, false),
-  );
+/**
+ * The items of the mission that this person may know of on the desk, as a condition for every query that reads, joins or
+ * counts items there: partners do not see internal ones, and the leader's programme is for few.
+ *
+ * `table` is the name that the query has for `items`; named by hand, because drizzle leaves the table of a column out in
+ * a query on one table.
+ */
+export function visibleItems(context: MissionContext, table = "items"): SQL {
+  const item = sql.identifier(table);
+  return sql`(${item}.mission_id = ${context.missionId}
+    and (not ${item}.internal or ${canReadInternal(context)})
+    and (${item}.audience <> 'leader' or ${canReadLeader(context)}))`;
 }
 
 /** The item whose people another one leaves out, for whoever may know of it. */
 function exception(context: MissionContext): SQL | undefined {
-  return and(
-    eq(exceptItems.id, items.exceptItemId),
-    canReadInternal(context) ? undefined : eq(exceptItems.internal, false),
-  );
+  return and(eq(exceptItems.id, items.exceptItemId), visibleItems(context, "except_items"));
 }
 
 export type ItemFilters = {
@@ -115,7 +118,7 @@ export async function listItems(context: MissionContext, filters: ItemFilters = 
     .leftJoin(places, eq(places.id, items.placeId))
     .leftJoin(endPlaces, eq(endPlaces.id, items.endPlaceId))
     .leftJoin(exceptItems, exception(context))
-    .where(and(visible(context), matching(filters)))
+    .where(and(visibleItems(context), matching(filters)))
     .orderBy(sql`${items.startsAt} nulls first`, asc(items.endsAt), asc(items.createdAt), asc(items.id));
 }
 
@@ -136,9 +139,10 @@ export async function listParticipants(
       heads: participations.heads,
     })
     .from(participations)
+    .innerJoin(items, eq(items.id, participations.itemId))
     .innerJoin(registrations, eq(registrations.id, participations.registrationId))
     .leftJoin(companies, eq(companies.id, registrations.companyId))
-    .where(and(eq(participations.missionId, context.missionId), inArray(participations.itemId, [...itemIds])))
+    .where(and(visibleItems(context), inArray(participations.itemId, [...itemIds])))
     .orderBy(
       asc(participations.status),
       sql`case when ${participations.status} = 'waiting' then ${participations.position} end`,
@@ -169,7 +173,7 @@ export async function getItem(context: MissionContext, id: string): Promise<Item
       .leftJoin(places, eq(places.id, items.placeId))
       .leftJoin(endPlaces, eq(endPlaces.id, items.endPlaceId))
       .leftJoin(exceptItems, exception(context))
-      .where(and(visible(context), eq(items.id, id))),
+      .where(and(visibleItems(context), eq(items.id, id))),
     listParticipants(context, [id]),
   ]);
   if (!row) return null;
@@ -247,7 +251,7 @@ export async function readItemChoices(context: MissionContext): Promise<ItemChoi
     db
       .select({ id: items.id, title: items.title })
       .from(items)
-      .where(and(visible(context), inArray(items.audience, ["named", "sign_up"])))
+      .where(and(visibleItems(context), inArray(items.audience, ["named", "sign_up"])))
       .orderBy(asc(items.startsAt)),
     db
       .select({

@@ -7,7 +7,7 @@ import { places } from "@/db/schema/places";
 import { items, participations } from "@/db/schema/programme";
 import { companies, registrations } from "@/db/schema/registrations";
 import type { MissionContext } from "@/lib/kernel/context";
-import { listItems, listParticipants } from "@/lib/programme/queries";
+import { listItems, listParticipants, visibleItems } from "@/lib/programme/queries";
 import type { PavilionRow, Round, VisitDelegate } from "@/lib/visits/schema";
 
 /**
@@ -66,7 +66,8 @@ export async function listVisitDelegates(context: MissionContext): Promise<Visit
           'startsAt', ${items.startsAt}, 'endsAt', ${items.endsAt}, 'cancelled', ${items.status} = 'cancelled')
           order by ${items.startsAt})
         from ${participations} join ${items} on ${items.id} = ${participations.itemId}
-        where ${participations.registrationId} = ${registrations.id} and ${participations.exclusive}), '[]'::json)`,
+        where ${participations.registrationId} = ${registrations.id} and ${participations.exclusive}
+          and ${visibleItems(context)}), '[]'::json)`,
     })
     .from(registrations)
     .leftJoin(companies, eq(companies.id, registrations.companyId))

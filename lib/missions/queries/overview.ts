@@ -8,9 +8,10 @@ import { places } from "@/db/schema/places";
 import { items } from "@/db/schema/programme";
 import { registrations } from "@/db/schema/registrations";
 import type { MissionContext } from "@/lib/kernel/context";
-import { canEditMission, canViewInternal, canViewRegistrationCounts } from "@/lib/missions/policy";
+import { canEditMission, canViewRegistrationCounts } from "@/lib/missions/policy";
 import { type Attention, listAttention } from "@/lib/missions/rules/attention";
 import type { MissionOverview } from "@/lib/missions/schema";
+import { visibleItems } from "@/lib/programme/queries";
 
 /** The numbers of the overview and what needs attention. Six queries, whatever the size of the mission. */
 export async function getMissionOverview(
@@ -45,16 +46,12 @@ export async function getMissionOverview(
         public: items.public,
       })
       .from(items)
-      .where(
-        and(eq(items.missionId, mine), canViewInternal(context) ? undefined : eq(items.internal, false)),
-      ),
+      .where(visibleItems(context)),
     db
       .select({ state: meetings.state, count: count() })
       .from(meetings)
       .innerJoin(items, eq(items.id, meetings.itemId))
-      .where(
-        and(eq(meetings.missionId, mine), canViewInternal(context) ? undefined : eq(items.internal, false)),
-      )
+      .where(visibleItems(context))
       .groupBy(meetings.state),
     db
       .select({ id: places.id, name: places.name, theme: places.theme })

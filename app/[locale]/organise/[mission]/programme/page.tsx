@@ -11,7 +11,7 @@ import { audiences, itemKinds, itemStatuses } from "@/db/enums";
 import { requireDesk } from "@/lib/auth/page";
 import { localePath } from "@/lib/i18n/routing";
 import { isLocale, messagesFor, pick, translator } from "@/lib/i18n/translate";
-import { canReadProgramme, canWriteProgramme } from "@/lib/programme/policy";
+import { canReadLeader, canReadProgramme, canWriteProgramme } from "@/lib/programme/policy";
 import { listItems, readItemChoices } from "@/lib/programme/queries";
 import { programmeDays } from "@/lib/programme/rules/days";
 import { formatsFor } from "@/lib/time/format";
@@ -36,12 +36,13 @@ export default async function ProgrammePage({ params, searchParams }: Props) {
   const t = translator(locale, "programme");
   const formats = formatsFor(locale);
   const choices = await readItemChoices(context);
+  const readable = audiences.filter((audience) => audience !== "leader" || canReadLeader(context));
   const group = choices.groups.find((entry) => entry.id === one(query.group))?.id;
   const filters = {
     text: one(query.q)?.slice(0, 200),
     kind: known(itemKinds, one(query.kind)),
     status: known(itemStatuses, one(query.status)),
-    audience: known(audiences, one(query.audience)),
+    audience: known(readable, one(query.audience)),
     groupId: group,
   };
   const items = await listItems(context, filters);
@@ -83,6 +84,7 @@ export default async function ProgrammePage({ params, searchParams }: Props) {
             audience: filters.audience,
             group,
           }}
+          audiences={readable}
           groups={choices.groups}
         />
       ) : null}
