@@ -1,4 +1,5 @@
 import {
+  boolean,
   foreignKey,
   index,
   integer,
@@ -26,10 +27,13 @@ export const counterpartAnswerEnum = pgEnum("counterpart_answer", counterpartAns
 /** A person at a table: "r" registration, "c" counterpart, "i" interpreter, with the id. */
 export type SeatedPerson = `${"r" | "c" | "i"}:${string}`;
 
-/** The seating plan. Seats of a side are in order from the middle of the table outwards or as drawn, null is empty. */
+/**
+ * The seating plan. Seats of a side are in the order in which they are drawn, from left to right, seen from our side of
+ * the table; null is an empty seat. Interpreters sit behind the principals.
+ */
 export type Seating = {
   shape: "facing" | "round" | "theatre";
-  seats: { side: "ours" | "theirs"; person: SeatedPerson | null }[];
+  seats: { side: "ours" | "theirs" | "interpreters"; person: SeatedPerson | null }[];
 };
 
 /** What an official meeting has beyond its programme item. Delegates are participations of the item. */
@@ -39,10 +43,16 @@ export const meetings = pgTable(
     itemId: uuid().primaryKey(),
     missionId: uuid().notNull(),
     state: meetingStateEnum().notNull().default("requested"),
+    /** An organiser had the last word: counterparts' answers no longer move the state. */
+    locked: boolean().notNull().default(false),
     briefing: text().notNull().default(""),
     gifts: text().notNull().default(""),
     protocol: text().notNull().default(""),
     press: pressModeEnum().notNull().default("none"),
+    /** Who speaks, in order; whoever is no longer at the table is passed over. */
+    speakers: jsonb().$type<SeatedPerson[]>().notNull().default([]),
+    /** Sector groups that the meeting is about, to rank who should have a seat. */
+    sectorIds: uuid().array().notNull().default([]),
     seating: jsonb().$type<Seating>(),
   },
   (t) => [
@@ -67,13 +77,18 @@ export const meetingCounterparts = pgTable(
     during: tstzrange(),
     answer: counterpartAnswerEnum().notNull().default("none"),
     answeredAt: instant(),
+    /** A word with the answer: why not, or what about the other time. */
+    note: text().notNull().default(""),
     /** Another time that the counterpart proposes, wall times in the zone of the item. */
-    proposal: jsonb().$type<{ startLocal: string; endLocal: string | null; note: string }>(),
+    proposal: jsonb().$type<{ startLocal: string; endLocal: string | null }>(),
     substituteName: text().notNull().default(""),
     substituteFunction: text().notNull().default(""),
     /** What the counterpart says to need: access, a projector, interpretation. */
     needs: text().notNull().default(""),
-    /** SEQUENCE of the invitation that was mailed last; null when none was. */
+    /** When an organiser last looked at the answer; one that is younger waits to be looked at. */
+    reviewedAt: instant(),
+    /** When the coordinators got mail about the answer; one that is younger still has to be told. */
+    reportedAt: instant(),
     invitedSequence: integer(),
     invitedAt: instant(),
   },
@@ -89,6 +104,35 @@ export const meetingCounterparts = pgTable(
       columns: [t.missionId, t.counterpartId],
       foreignColumns: [counterparts.missionId, counterparts.id],
     }).onDelete("cascade"),
+  ],
+);
+
+/**
+ * Calendar invitations mailed to counterparts: what was last told to whom, so that each change is told once. A row
+ * outlives the seat at the table and even the item, as long as somebody has to hear that it is off.
+ */
+export const meetingInvitations = pgTable(
+  "meeting_invitations",
+  {
+    missionId: uuid()
+      .notNull()
+      .references(() => missions.id, { onDelete: "cascade" }),
+    itemId: uuid().notNull(),
+    counterpartId: uuid().notNull(),
+    email: citext().notNull(),
+    name: text().notNull().default(""),
+    language: text().notNull(),
+    /** SEQUENCE of the last mail; rises with each. */
+    sequence: integer().notNull().default(0),
+    /** What the last mail said: an invitation of `lib/counterparts/rules/invitation.ts`. */
+    told: jsonb().$type<Record<string, unknown>>().notNull(),
+    sentAt: instant().notNull().defaultNow(),
+    /** The last mail called it off. */
+    cancelledAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.itemId, t.counterpartId] }),
+    index("meeting_invitations_mission").on(t.missionId),
   ],
 );
 

@@ -172,8 +172,6 @@ export const participations = pgTable(
     registrationId: uuid().notNull(),
     status: participationStatusEnum().notNull().default("placed"),
     source: placementSourceEnum().notNull().default("organiser"),
-    /** Speaks at the table of an official meeting. */
-    speaker: boolean().notNull().default(false),
     /** Order of the waiting list. */
     position: bigserial({ mode: "number" }).notNull(),
     heads: integer().notNull().default(1),
