@@ -89,8 +89,6 @@ export const meetingCounterparts = pgTable(
     reviewedAt: instant(),
     /** When the coordinators got mail about the answer; one that is younger still has to be told. */
     reportedAt: instant(),
-    invitedSequence: integer(),
-    invitedAt: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.itemId, t.counterpartId] }),

@@ -1,4 +1,4 @@
-import { index, integer, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { index, integer, jsonb, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { citext, createdAt, id, instant } from "@/db/columns";
 import { messageStatuses } from "@/db/enums";
 import { localeEnum } from "@/db/schema/accounts";
@@ -27,6 +27,10 @@ export const messages = pgTable(
     subject: text().notNull(),
     html: text().notNull(),
     text: text().notNull(),
+    /** Language of the mail where it is none of the interface (counterparts read Russian or Kazakh too). */
+    language: text(),
+    /** A calendar invitation that goes with the mail (iTIP): its METHOD and the whole VCALENDAR. */
+    calendar: jsonb().$type<{ method: "REQUEST" | "CANCEL"; body: string }>(),
     status: messageStatusEnum().notNull().default("queued"),
     attempts: integer().notNull().default(0),
     error: text(),
