@@ -1,0 +1,133 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { disconnect } from "@/db/client";
+import type { Role } from "@/db/enums";
+import { getCounterpart, listCounterparts } from "@/lib/counterparts/queries";
+import { getItinerary } from "@/lib/itinerary/queries";
+import type { MissionContext } from "@/lib/kernel/context";
+import { getMeeting, listMeetings } from "@/lib/meetings/queries";
+import { getMissionOverview } from "@/lib/missions/queries/overview";
+import { getPublicMission } from "@/lib/missions/queries/public";
+import { listPlaces } from "@/lib/places/queries";
+import { getItem, listItems, listParticipants, readItemChoices } from "@/lib/programme/queries";
+import { listPavilions, listVisitDelegates } from "@/lib/visits/queries";
+import { createCounterpart, createItem, createMeeting, createRound, place } from "@/tests/factories/item";
+import { contextOf, createMission, type TestMission } from "@/tests/factories/mission";
+import { createPlace } from "@/tests/factories/place";
+import { createRegistration } from "@/tests/factories/registration";
+
+/** The leader's programme is closed to whoever it is not for: not told, not counted, not found. */
+
+const secret = `Onderonsje ${randomUUID().slice(0, 8)}`;
+
+let mission: TestMission;
+let scene: Awaited<ReturnType<typeof build>>;
+
+async function build() {
+  const [somewhere, pavilion, chair, delegate, leader] = await Promise.all([
+    createPlace(mission),
+    createPlace(mission, { kind: "pavilion" }),
+    createCounterpart(mission),
+    createRegistration(mission),
+    createRegistration(mission, { role: "head_of_mission" }),
+  ]);
+  const closed = { audience: "leader" as const, title: { nl: secret, en: secret, fr: secret } };
+  const car = await createItem(mission, { ...closed, kind: "bus", placeId: somewhere.id });
+  const round = await createRound(mission, {
+    ...closed,
+    placeId: pavilion.id,
+    startLocal: "2017-06-22T15:00",
+  });
+  const meeting = await createMeeting(mission, {
+    ...closed,
+    counterpartIds: [chair.id],
+    startLocal: "2017-06-23T09:00",
+    endLocal: "2017-06-23T10:00",
+  });
+  await place(meeting, leader.id);
+  await createItem(mission, { audience: "everyone_except", exceptItemId: meeting.id });
+  return { somewhere, pavilion, chair, delegate, leader, car, round, meeting };
+}
+
+beforeEach(async () => {
+  mission = await createMission();
+  scene = await build();
+});
+afterAll(disconnect);
+
+/** Everything that any screen of the desk reads of items. */
+async function deskReads(context: MissionContext) {
+  const { car, meeting, chair, round } = scene;
+  const ids = [car.id, meeting.id, round.id];
+  return JSON.stringify(
+    await Promise.all([
+      listItems(context),
+      listItems(context, { text: secret }),
+      listItems(context, { audience: "leader" }),
+      ...ids.map((id) => getItem(context, id)),
+      listParticipants(context, ids),
+      readItemChoices(context),
+      listMeetings(context),
+      getMeeting(context, meeting.id),
+      getMissionOverview(context),
+      getCounterpart(context, chair.id),
+      listPavilions(context),
+      listVisitDelegates(context),
+    ]),
+  );
+}
+
+async function counts(context: MissionContext) {
+  const [{ rows: people }, { rows: where }, overview] = await Promise.all([
+    listCounterparts(context),
+    listPlaces(context),
+    getMissionOverview(context),
+  ]);
+  return {
+    meetings: people.map((row) => row.meetings),
+    uses: where.map((row) => row.uses).sort(),
+    items: overview?.overview.items,
+    visitPlaces: overview?.overview.visitPlaces,
+    officialMeetings: overview?.overview.meetings,
+  };
+}
+
+describe("the leader's programme on the desk", () => {
+  it.each<Role>(["coordinator", "head_of_mission", "cabinet"])("is read by the %s", async (role) => {
+    const context = contextOf(mission, [role]);
+    expect(await deskReads(context)).toContain(secret);
+    expect((await listItems(context, { audience: "leader" })).length).toBe(3);
+    expect(await counts(context)).toEqual({
+      meetings: [1],
+      uses: [1, 1],
+      items: 4,
+      visitPlaces: 8,
+      officialMeetings: 1,
+    });
+  });
+
+  it.each<Role>(["travel_desk", "partner", "check_in"])("is not there for the %s", async (role) => {
+    const context = contextOf(mission, [role]);
+    const answers = await deskReads(context);
+    for (const hidden of [secret, scene.car.id, scene.meeting.id, scene.round.id]) {
+      expect(answers).not.toContain(hidden);
+    }
+    expect(await counts(context)).toEqual({
+      meetings: [0],
+      uses: [0, 0],
+      items: 1,
+      visitPlaces: 0,
+      officialMeetings: 0,
+    });
+  });
+});
+
+describe("the leader's programme on the phone and in public", () => {
+  it("is in the itinerary of the head of mission and of no delegate", async () => {
+    const of = async (registrationId: string) =>
+      JSON.stringify(await getItinerary(contextOf(mission, ["delegate"], { registrationId })));
+    expect(await of(scene.delegate.id)).not.toContain(secret);
+    const now = new Date("2017-06-01T08:00:00Z").getTime();
+    expect(JSON.stringify(await getPublicMission(mission.slug, "nl", now))).not.toContain(secret);
+  });
+});
