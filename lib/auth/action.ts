@@ -27,13 +27,14 @@ async function settled<T>(result: Promise<Result<T>>): Promise<Result<T>> {
   return answer;
 }
 
-/** An action within one mission, named by its slug. */
-export function missionAction<T>(command: Command<MissionContext, T>) {
+/** An action within one mission, named by its slug. `quiet` is for screens that bring themselves up to date. */
+export function missionAction<T>(command: Command<MissionContext, T>, { quiet = false } = {}) {
   return async (mission: string, input: unknown): Promise<Result<T>> => {
     const account = await accountContext();
     if (!account) return refuse("common.signedOut");
     const context = typeof mission === "string" ? await missionContext(mission) : null;
-    return context ? settled(command(context, input)) : refuse("common.notFound");
+    if (!context) return refuse("common.notFound");
+    return quiet ? command(context, input) : settled(command(context, input));
   };
 }
 

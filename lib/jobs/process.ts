@@ -2,6 +2,7 @@ import { watchPeers } from "@/lib/auth/network";
 import { env } from "@/lib/env";
 import { startWorker, type Worker } from "@/lib/jobs/runner";
 import { readHolding, wrongMode } from "@/lib/kernel/installation";
+import { endWatching } from "@/lib/kernel/live";
 import { describeError, log } from "@/lib/kernel/log";
 import { closeServer, watchServer } from "@/lib/kernel/server";
 
@@ -55,6 +56,7 @@ export async function startProcess(): Promise<void> {
   const stop = async () => {
     if (stopping) return;
     stopping = true;
+    endWatching();
     await Promise.allSettled([ours ? closeServer() : null, stopWorker()]);
     if (ours) process.exit(0);
   };

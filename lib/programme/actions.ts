@@ -2,6 +2,13 @@
 
 import { missionAction } from "@/lib/auth/action";
 import {
+  duplicateItems,
+  moveItems,
+  quickCreate,
+  removeItems,
+  unscheduleItems,
+} from "@/lib/programme/commands/board";
+import {
   createItem,
   deleteItem,
   duplicateItem,
@@ -16,3 +23,10 @@ export const setItemStatusAction = missionAction(setItemStatus);
 export const deleteItemAction = missionAction(deleteItem);
 export const duplicateItemAction = missionAction(duplicateItem);
 export const setItemPeopleAction = missionAction(setItemPeople);
+
+// The board shows the outcome before it is known and hears of every write, so its page is not rendered anew.
+export const moveItemsAction = missionAction(moveItems, { quiet: true });
+export const unscheduleItemsAction = missionAction(unscheduleItems, { quiet: true });
+export const quickCreateAction = missionAction(quickCreate, { quiet: true });
+export const duplicateItemsAction = missionAction(duplicateItems, { quiet: true });
+export const removeItemsAction = missionAction(removeItems, { quiet: true });

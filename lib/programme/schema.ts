@@ -13,7 +13,7 @@ import {
 } from "@/db/enums";
 import type { Localised } from "@/lib/i18n/pick";
 import { reason } from "@/lib/kernel/result";
-import { isLocalDay } from "@/lib/time/wall-time";
+import { isLocalDay, isWallTime } from "@/lib/time/wall-time";
 
 const line = (max: number) => z.string().trim().max(max);
 
@@ -96,6 +96,14 @@ export const ItemRef = z.object({ id });
 export const SetItemStatus = z.object({ id, status: z.enum(itemStatuses) });
 export const SetItemPeople = z.object({ id, registrationIds: z.array(id).max(1000) });
 
+/** `basis` marks the changes that were looked at; see `readChanges`. */
+export const ReleaseProgramme = z.object({
+  note: line(1000),
+  notify: z.boolean(),
+  basis: z.string().max(64),
+});
+export const SetLive = z.object({ live: z.boolean() });
+
 /** A place as lists show it. */
 export type PlaceName = { id: string; name: Localised; city: Localised };
 
@@ -169,3 +177,107 @@ export type Candidate = {
   /** Meetings and visits this person has at that time. */
   busy: { itemId: string; title: Localised; startLocal: string; endLocal: string | null }[];
 };
+
+const wall = z.string().refine(isWallTime, "common.invalid").nullable();
+
+/** When an item is, as the board writes it: always the whole, so that taking a move back is a move as well. */
+export const ItemTimes = z.object({
+  timing: z.enum(timings),
+  /** null is unscheduled. */
+  day: z.string().refine(isLocalDay, "common.date").nullable(),
+  startLocal: wall,
+  startZone: zone.min(1),
+  startFold: z.enum(folds).nullable(),
+  endLocal: wall,
+  endZone: zone.min(1),
+  endFold: z.enum(folds).nullable(),
+  musterLocal: wall,
+});
+
+const versioned = { id, version: z.int() };
+/** As many as one selects on a day of the board, with room to spare. */
+const several = <T extends z.ZodType>(item: T) => z.array(item).min(1).max(200);
+
+/** `version` is what the board showed; what is left out stays. */
+export const MoveItems = z.object({
+  items: several(
+    z.object({ ...versioned, times: ItemTimes.optional(), placeId: z.uuid().nullable().optional() }),
+  ),
+});
+export const VersionedItems = z.object({ items: several(z.object(versioned)) });
+export const QuickCreate = z.object({
+  kind: z.enum(itemKinds),
+  title: z.string().trim().min(1).max(maxTitle),
+  status: z.enum(["idea", "requested", "confirmed"]),
+  day: z.string().refine(isLocalDay, "common.date"),
+  startTime: clock,
+  endTime: clock,
+  /** The next day when it ends after midnight; "" is the day of the start. */
+  endDay: day,
+  zone: zone.min(1),
+  placeId: z.uuid().nullable(),
+  /** For the members of this group only; null is everyone. */
+  groupId: z.uuid().nullable(),
+});
+
+export type BoardTimes = z.output<typeof ItemTimes>;
+export type MoveInput = z.output<typeof MoveItems>["items"][number];
+export type QuickInput = z.output<typeof QuickCreate>;
+
+/** A card of the board: texts in the reader's language, instants in milliseconds. */
+export type BoardItem = BoardTimes & {
+  id: string;
+  version: number;
+  kind: ItemKind;
+  status: ItemStatus;
+  title: string;
+  startsAt: number | null;
+  endsAt: number | null;
+  placeId: string | null;
+  endPlaceId: string | null;
+  /** Where, in words: "Hotel → Expo", a note on the place, or "". */
+  where: string;
+  transportRef: string;
+  audience: Audience;
+  groupIds: string[];
+  exceptItemId: string | null;
+  capacity: number | null;
+  placesTaken: number;
+  internal: boolean;
+  /** Who has a place of their own, as positions in `BoardData.people`. */
+  placed: number[];
+};
+
+export type BoardPerson = {
+  id: string;
+  name: string;
+  company: string;
+  groupIds: string[];
+  heads: number;
+  leader: boolean;
+};
+
+export type BoardData = {
+  /** Version of the mission that this is a picture of. */
+  version: number;
+  items: BoardItem[];
+  people: BoardPerson[];
+  places: { id: string; name: string; city: string; zone: string }[];
+  groups: { id: string; name: string }[];
+  startDate: string;
+  endDate: string;
+  hostZone: string;
+  hostCity: string;
+  homeZone: string;
+  /** The product's clock when this was read, in milliseconds. */
+  now: number;
+  /** Who else wrote an item in the last minute: item → name. */
+  editors: Record<string, string>;
+};
+
+/** A line of the run sheet: who does what where, with whom to call. */
+export type SheetItem = ItemRow &
+  Pick<ItemDetail, "musterNote" | "dress" | "bring" | "interpretation"> & {
+    address: { address: string; localName: string; localAddress: string; phone: string } | null;
+    interpreters: { name: string; phone: string }[];
+  };

@@ -135,48 +135,48 @@ function copiedTitle(title: Localised): Localised {
   ) as Localised;
 }
 
-/** A copy at the same time and for the same groups, as an idea, not public and with nobody in it. */
+/** Copies an item: same time, same groups, as an idea, not public and with nobody in it. Answers the new id. */
+export async function copyItem(scope: MissionScope, row: typeof items.$inferSelect): Promise<string> {
+  const { id: _id, createdAt: _created, updatedAt: _updated, ...columns } = row;
+  const [copy] = await scope.tx
+    .insert(items)
+    .values({
+      ...columns,
+      key: itemKey(row),
+      title: copiedTitle(row.title),
+      status: "idea",
+      public: false,
+      placesTaken: 0,
+      version: 1,
+    })
+    .returning({ id: items.id });
+  if (!copy) throw new Error("an inserted item did not come back");
+  await scope.tx.insert(itemGroups).select(
+    scope.tx
+      .select({
+        missionId: itemGroups.missionId,
+        itemId: sql<string>`${copy.id}::uuid`.as("item_id"),
+        groupId: itemGroups.groupId,
+      })
+      .from(itemGroups)
+      .where(and(eq(itemGroups.missionId, scope.missionId), eq(itemGroups.itemId, row.id))),
+  );
+  if (row.kind === "official_meeting") {
+    const [meeting] = await scope.tx.select().from(meetings).where(eq(meetings.itemId, row.id));
+    await scope.tx
+      .insert(meetings)
+      .values({ itemId: copy.id, missionId: scope.missionId, briefing: meeting?.briefing ?? "" });
+  }
+  return copy.id;
+}
+
 export const duplicateItem = command({
   name: "programme.duplicate",
   input: ItemRef,
   load: (scope: MissionScope, input) => lockItem(scope, input.id),
   allow: canWriteProgramme,
-  run: async (scope, row, input) => {
-    const { id: _id, createdAt: _created, updatedAt: _updated, ...columns } = row;
-    const [copy] = await scope.tx
-      .insert(items)
-      .values({
-        ...columns,
-        key: itemKey(row),
-        title: copiedTitle(row.title),
-        status: "idea",
-        public: false,
-        placesTaken: 0,
-        version: 1,
-      })
-      .returning({ id: items.id });
-    if (!copy) throw new Error("an inserted item did not come back");
-    await scope.tx.insert(itemGroups).select(
-      scope.tx
-        .select({
-          missionId: itemGroups.missionId,
-          itemId: sql<string>`${copy.id}::uuid`.as("item_id"),
-          groupId: itemGroups.groupId,
-        })
-        .from(itemGroups)
-        .where(and(eq(itemGroups.missionId, scope.missionId), eq(itemGroups.itemId, input.id))),
-    );
-    if (row.kind === "official_meeting") {
-      const [meeting] = await scope.tx.select().from(meetings).where(eq(meetings.itemId, row.id));
-      await scope.tx
-        .insert(meetings)
-        .values({ itemId: copy.id, missionId: scope.missionId, briefing: meeting?.briefing ?? "" });
-    }
-    return {
-      ok: true,
-      value: { id: copy.id },
-      entity: { type: "item", id: copy.id },
-      detail: { from: row.id },
-    };
+  run: async (scope, row) => {
+    const id = await copyItem(scope, row);
+    return { ok: true, value: { id }, entity: { type: "item", id }, detail: { from: row.id } };
   },
 });
