@@ -2,6 +2,7 @@ import type { Locale } from "@/db/enums";
 import enAccounts from "@/lib/i18n/messages/en/accounts.json";
 import enCommon from "@/lib/i18n/messages/en/common.json";
 import enCounterparts from "@/lib/i18n/messages/en/counterparts.json";
+import enInterpreters from "@/lib/i18n/messages/en/interpreters.json";
 import enItinerary from "@/lib/i18n/messages/en/itinerary.json";
 import enMails from "@/lib/i18n/messages/en/mails.json";
 import enMeetings from "@/lib/i18n/messages/en/meetings.json";
@@ -15,6 +16,7 @@ import enVisits from "@/lib/i18n/messages/en/visits.json";
 import frAccounts from "@/lib/i18n/messages/fr/accounts.json";
 import frCommon from "@/lib/i18n/messages/fr/common.json";
 import frCounterparts from "@/lib/i18n/messages/fr/counterparts.json";
+import frInterpreters from "@/lib/i18n/messages/fr/interpreters.json";
 import frItinerary from "@/lib/i18n/messages/fr/itinerary.json";
 import frMails from "@/lib/i18n/messages/fr/mails.json";
 import frMeetings from "@/lib/i18n/messages/fr/meetings.json";
@@ -28,6 +30,7 @@ import frVisits from "@/lib/i18n/messages/fr/visits.json";
 import nlAccounts from "@/lib/i18n/messages/nl/accounts.json";
 import nlCommon from "@/lib/i18n/messages/nl/common.json";
 import nlCounterparts from "@/lib/i18n/messages/nl/counterparts.json";
+import nlInterpreters from "@/lib/i18n/messages/nl/interpreters.json";
 import nlItinerary from "@/lib/i18n/messages/nl/itinerary.json";
 import nlMails from "@/lib/i18n/messages/nl/mails.json";
 import nlMeetings from "@/lib/i18n/messages/nl/meetings.json";
@@ -43,6 +46,7 @@ const nl = {
   accounts: nlAccounts,
   common: nlCommon,
   counterparts: nlCounterparts,
+  interpreters: nlInterpreters,
   itinerary: nlItinerary,
   mails: nlMails,
   meetings: nlMeetings,
@@ -64,6 +68,7 @@ export const messages: Record<Locale, Messages> = {
     accounts: enAccounts,
     common: enCommon,
     counterparts: enCounterparts,
+    interpreters: enInterpreters,
     itinerary: enItinerary,
     mails: enMails,
     meetings: enMeetings,
@@ -79,6 +84,7 @@ export const messages: Record<Locale, Messages> = {
     accounts: frAccounts,
     common: frCommon,
     counterparts: frCounterparts,
+    interpreters: frInterpreters,
     itinerary: frItinerary,
     mails: frMails,
     meetings: frMeetings,

@@ -79,7 +79,7 @@ export type Slot = {
 };
 
 /** The time a slot takes, exactly as the constraints of the database see it. */
-function rangeOf(slot: Slot) {
+export function rangeOf(slot: Pick<Slot, "startsAt" | "endsAt" | "status">) {
   const at = (instant: Date | null) => instant?.toISOString() ?? null;
   return sql`missio_item_range(${at(slot.startsAt)}::timestamptz, ${at(slot.endsAt)}::timestamptz, ${slot.status}::item_status)`;
 }

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { and, eq, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
 import type { MeetingState } from "@/db/enums";
 import { counterparts } from "@/db/schema/counterparts";
-import { meetingCounterparts, meetings } from "@/db/schema/meetings";
+import { interpreters, itemInterpreters, meetingCounterparts, meetings } from "@/db/schema/meetings";
 import { itemGroups, items, participations } from "@/db/schema/programme";
 import { pick } from "@/lib/i18n/translate";
 import { changedFields } from "@/lib/kernel/audit";
@@ -14,6 +14,7 @@ import {
   clashReason,
   type LockedItem,
   promoteWaiting,
+  rangeOf,
   type Slot,
 } from "@/lib/programme/commands/seats";
 import { deriveTimes } from "@/lib/programme/rules/times";
@@ -32,6 +33,7 @@ export const itemRefusals = {
   items_capacity: () => refuse("common.checkFields", { capacity: "programme.capacityTaken" }),
   participations_no_overlap: "meetings.overlap",
   meeting_counterparts_no_overlap: "meetings.counterpartOverlap",
+  item_interpreters_no_overlap: "interpreters.overlap",
 } satisfies Record<string, Reason | (() => Refusal)>;
 
 /** A stable, readable key for the mission file: the title in Latin letters, and something unique. */
@@ -121,7 +123,17 @@ export async function moveRefusal(scope: MissionScope, slot: Slot): Promise<Refu
     slot,
     seated.map((row) => row.counterpartId),
   );
-  return busy ? refuse(busy, { startTime: busy }) : null;
+  if (busy) return refuse(busy, { startTime: busy });
+  const booked = await scope.tx
+    .select({ interpreterId: itemInterpreters.interpreterId })
+    .from(itemInterpreters)
+    .where(eq(itemInterpreters.itemId, slot.id));
+  const elsewhere = await interpreterClash(
+    scope,
+    slot,
+    booked.map((row) => row.interpreterId),
+  );
+  return elsewhere ? refuse(elsewhere, { startTime: elsewhere }) : null;
 }
 
 /** The first of these counterparts who sits at another table at the time of the slot, as a reason. */
@@ -131,7 +143,6 @@ export async function counterpartClash(
   counterpartIds: readonly string[],
 ): Promise<Reason | null> {
   if (counterpartIds.length === 0 || !slot.startsAt) return null;
-  const at = (instant: Date | null) => instant?.toISOString() ?? null;
   const [row] = await scope.tx
     .select({ name: counterparts.personName, organisation: counterparts.organisation, title: items.title })
     .from(meetingCounterparts)
@@ -142,7 +153,7 @@ export async function counterpartClash(
         eq(meetingCounterparts.missionId, scope.missionId),
         sql`${meetingCounterparts.counterpartId} = any(${sql.param([...counterpartIds])}::uuid[])`,
         sql`${meetingCounterparts.itemId} <> ${slot.id}`,
-        sql`${meetingCounterparts.during} && missio_item_range(${at(slot.startsAt)}::timestamptz, ${at(slot.endsAt)}::timestamptz, ${slot.status}::item_status)`,
+        sql`${meetingCounterparts.during} && ${rangeOf(slot)}`,
       ),
     )
     .limit(1);
@@ -151,6 +162,31 @@ export async function counterpartClash(
     person: row.name || row.organisation,
     item: pick(row.title, scope.locale),
   });
+}
+
+/** The first of these interpreters who is booked elsewhere at the time of the slot, as a reason. */
+export async function interpreterClash(
+  scope: MissionScope,
+  slot: Slot,
+  interpreterIds: readonly string[],
+): Promise<Reason | null> {
+  if (interpreterIds.length === 0 || !slot.startsAt) return null;
+  const [row] = await scope.tx
+    .select({ name: interpreters.name, title: items.title })
+    .from(itemInterpreters)
+    .innerJoin(items, eq(items.id, itemInterpreters.itemId))
+    .innerJoin(interpreters, eq(interpreters.id, itemInterpreters.interpreterId))
+    .where(
+      and(
+        eq(itemInterpreters.missionId, scope.missionId),
+        inArray(itemInterpreters.interpreterId, [...interpreterIds]),
+        ne(itemInterpreters.itemId, slot.id),
+        sql`${itemInterpreters.during} && ${rangeOf(slot)}`,
+      ),
+    )
+    .orderBy(asc(items.startsAt))
+    .limit(1);
+  return row ? reason("interpreters.busy", { person: row.name, item: pick(row.title, scope.locale) }) : null;
 }
 
 /**

@@ -1,0 +1,45 @@
+import type { Locale } from "@/db/enums";
+
+/** ISO 639-1, without what was withdrawn from it. */
+const codes =
+  `aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo
+  es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg
+  ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn
+  no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta
+  te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu`.split(/\s+/);
+
+const known = new Set(codes);
+
+export function isLanguage(code: string): boolean {
+  return known.has(code);
+}
+
+const names = new Map<Locale, Intl.DisplayNames>();
+
+/** Name of a language by its ISO 639 code; the code itself when nobody knows it. */
+export function languageName(code: string, locale: Locale): string {
+  let display = names.get(locale);
+  if (!display) {
+    display = new Intl.DisplayNames(locale, { type: "language", fallback: "code" });
+    names.set(locale, display);
+  }
+  try {
+    return display.of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+const lists = new Map<Locale, { value: string; label: string }[]>();
+
+/** Every language, by name in the reader's alphabetical order. */
+export function listLanguages(locale: Locale): { value: string; label: string }[] {
+  const cached = lists.get(locale);
+  if (cached) return cached;
+  const collator = new Intl.Collator(locale);
+  const list = codes
+    .map((value) => ({ value, label: languageName(value, locale) }))
+    .sort((a, b) => collator.compare(a.label, b.label));
+  lists.set(locale, list);
+  return list;
+}
