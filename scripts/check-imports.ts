@@ -12,7 +12,7 @@ const domains = new Set(
     " ",
   ),
 );
-const tools = new Set("kernel auth jobs time ics pdf sheet mail push storage crypto i18n".split(" "));
+const tools = new Set("kernel auth jobs time ics pdf sheet mail push storage crypto i18n solver".split(" "));
 const vocabulary =
   /^(?:(?:schema|rules|policy|queries|commands|actions|handlers)\.ts|content\.tsx?|(?:rules|commands|queries)\/[a-z0-9-]+\.ts)$/;
 const adjacentTest = /^(?:(?:schema|rules|policy|content)|rules\/[a-z0-9-]+)\.test\.tsx?$/;
