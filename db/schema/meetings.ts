@@ -11,7 +11,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { citext, createdAt, id, instant, tstzrange } from "@/db/columns";
+import { citext, createdAt, id, instant, tstzrange, wallTime } from "@/db/columns";
 import { counterpartAnswers, meetingSides, meetingStates, pressModes } from "@/db/enums";
 import { users } from "@/db/schema/accounts";
 import { counterparts } from "@/db/schema/counterparts";
@@ -77,6 +77,8 @@ export const meetingCounterparts = pgTable(
     during: tstzrange(),
     answer: counterpartAnswerEnum().notNull().default("none"),
     answeredAt: instant(),
+    /** Start of the item when the answer was given: an answer about another time no longer counts. */
+    answeredFor: wallTime(),
     /** A word with the answer: why not, or what about the other time. */
     note: text().notNull().default(""),
     /** Another time that the counterpart proposes, wall times in the zone of the item. */

@@ -1,0 +1,1 @@
+ALTER TABLE "meeting_counterparts" ADD COLUMN "answered_for" timestamp(0) without time zone;
