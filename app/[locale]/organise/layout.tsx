@@ -16,6 +16,7 @@ export default async function OrganiseLayout({ children, params }: LayoutProps<"
     "missions",
     "places",
     "counterparts",
+    "interpreters",
     "programme",
     "meetings",
     "visits",

@@ -10,6 +10,7 @@ import { requestFacts } from "@/lib/auth/session";
 import { canReadCounterparts } from "@/lib/counterparts/policy";
 import { localePath } from "@/lib/i18n/routing";
 import { pick, translator } from "@/lib/i18n/translate";
+import { canReadInterpreters } from "@/lib/interpreters/policy";
 import type { MissionContext } from "@/lib/kernel/context";
 import { canReadMeetings } from "@/lib/meetings/policy";
 import { canEditMission, canViewOverview } from "@/lib/missions/policy";
@@ -39,6 +40,12 @@ function sectionsFor(context: MissionContext): DeskSection[] {
     [canReadVisits(context), "/pavilions", t("pavilions"), "pavilions"],
     [canReadMeetings(context), "/meetings", t("meetings"), "meetings"],
     [canReadCounterparts(context), "/counterparts", t("counterparts"), "counterparts"],
+    [
+      canReadInterpreters(context),
+      "/interpreters",
+      translator(context.locale, "interpreters")("title"),
+      "language",
+    ],
     [canReadPlaces(context), "/places", t("places"), "places"],
     [canManageTeam(context), "/team", m("team"), "team"],
     [canReadAudit(context), "/audit", m("audit"), "clock"],
