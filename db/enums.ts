@@ -3,6 +3,10 @@
 export const locales = ["nl", "en", "fr"] as const;
 export type Locale = (typeof locales)[number];
 
+/** Languages of the pages and mails for counterparts: those of the interface and those of their countries. */
+export const linkLanguages = [...locales, "ru", "kk"] as const;
+export type LinkLanguage = (typeof linkLanguages)[number];
+
 /** Roles that are granted by invitation, per organisation (mission empty) or per mission. */
 export const grantedRoles = [
   "coordinator",

@@ -1,4 +1,4 @@
-import type { Locale, Role } from "@/db/enums";
+import type { LinkLanguage, Locale, Role } from "@/db/enums";
 
 /**
  * Contexts say on whose behalf and within which tenant something happens. Only the gates in
@@ -9,6 +9,7 @@ declare const minted: unique symbol;
 export type Actor =
   | { kind: "user"; userId: string; name: string; email: string }
   | { kind: "link"; linkId: string; registrationId: string }
+  | { kind: "link"; linkId: string; counterpartId: string }
   | { kind: "system"; job: string }
   | { kind: "public" };
 
@@ -63,12 +64,23 @@ export type ApplicantContext = Base<"applicant"> & {
   readonly registrationId: string | null;
 };
 
+/** Somebody on the other side, by secret link: sees and answers the own meetings, and nothing else. */
+export type CounterpartContext = Base<"counterpart"> & {
+  readonly organisationId: string;
+  readonly missionId: string;
+  readonly counterpartId: string;
+  readonly linkId: string;
+  /** Language of the page; `locale` is the nearest one of the interface. */
+  readonly language: LinkLanguage;
+};
+
 export type AnyContext =
   | PublicContext
   | AccountContext
   | OrganisationContext
   | MissionContext
-  | ApplicantContext;
+  | ApplicantContext
+  | CounterpartContext;
 
 /** For the gates only; the import rule keeps others out. */
 export function mint<C extends AnyContext>(parts: Omit<C, typeof minted>): C {
