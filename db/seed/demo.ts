@@ -19,6 +19,7 @@ import { type DemoAccount, demoAccounts } from "@/lib/accounts/rules/demo";
 import { demoKey } from "@/lib/kernel/installation";
 import { insertMission } from "@/lib/missions/commands/import";
 import { MissionFile } from "@/lib/missions/rules/interchange";
+import { releaseInitial } from "@/lib/programme/commands/release";
 import { localDay } from "@/lib/time/wall-time";
 
 /** Fills an empty database with the demo missions; does nothing when an organisation exists. */
@@ -37,10 +38,11 @@ export async function seedDemo(now: Date = new Date()): Promise<boolean> {
       MissionFile.parse(tallinnMission(localDay(now, "Europe/Brussels"))),
       now,
     );
-    await insertMission(tx, other, aucklandMission(), now);
+    const auckland = await insertMission(tx, other, aucklandMission(), now);
     await seedAstanaDelegation(tx, limburg, astana.id);
     await seedTallinnApplications(tx, limburg, tallinn.id);
     await seedAccounts(tx, { limburg, other, astana: astana.id });
+    for (const mission of [astana, tallinn, auckland]) await releaseInitial(tx, mission.id);
     return true;
   });
 }

@@ -12,7 +12,7 @@ import {
   whereabouts,
 } from "@/lib/itinerary/rules";
 import type { Entry, ItineraryItem } from "@/lib/itinerary/schema";
-import { dayOf, toInstant } from "@/lib/time/wall-time";
+import { dayOf, localDay, toInstant } from "@/lib/time/wall-time";
 
 const astana = "Asia/Almaty";
 const brussels = "Europe/Brussels";
@@ -209,6 +209,40 @@ describe("lists", () => {
     const open = entry("open", null, null);
     const sorted = [open, bus, dayOnly, flight].toSorted((a, b) => compareItems(a.item, b.item));
     expect(ids(sorted)).toEqual(["flight", "day", "bus", "open"]);
+  });
+
+  test("one order for all, also of days without hour on both sides of the date line", () => {
+    const zones = ["Pacific/Auckland", "America/Denver", brussels, astana, "Pacific/Kiritimati"];
+    const any = fc.record({
+      id: fc.uuid(),
+      startZone: fc.constantFrom(...zones),
+      hour: fc.option(fc.integer({ min: 0, max: 95 })),
+      day: fc.option(fc.constantFrom("2025-03-01", "2025-03-02", "2025-03-03")),
+      minutes: fc.option(fc.integer({ min: 0, max: 600 })),
+    });
+    const make = (one: {
+      hour: number | null;
+      day: string | null;
+      minutes: number | null;
+      id: string;
+      startZone: string;
+    }) => {
+      const startsAt = one.hour === null ? null : Date.UTC(2025, 2, 1) + one.hour * 3_600_000;
+      const day = startsAt === null ? one.day : localDay(new Date(startsAt), one.startZone);
+      const endsAt = startsAt === null || one.minutes === null ? null : startsAt + one.minutes * 60_000;
+      return { id: one.id, startZone: one.startZone, day, startsAt, endsAt };
+    };
+    fc.assert(
+      fc.property(fc.array(any.map(make), { minLength: 3, maxLength: 3 }), ([a, b, c]) => {
+        if (!a || !b || !c) return;
+        expect(Math.sign(compareItems(a, b))).toBe(-Math.sign(compareItems(b, a)) + 0);
+        if (compareItems(a, b) <= 0 && compareItems(b, c) <= 0)
+          expect(compareItems(a, c)).toBeLessThanOrEqual(0);
+        const sameDay = a.day !== null && a.day === b.day && a.startZone === b.startZone;
+        if (sameDay && a.startsAt === null && b.startsAt !== null) expect(compareItems(a, b)).toBeLessThan(0);
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   test("parallel items run together, touching ones do not, cancelled ones stand alone", () => {

@@ -1,6 +1,6 @@
 import { type ItemKind, type RegistrationStatus, travellingStatuses } from "@/db/enums";
 import type { Entry, ItineraryCounterpart, ItineraryItem } from "@/lib/itinerary/schema";
-import { type LocalDay, localDay } from "@/lib/time/wall-time";
+import { type LocalDay, localDay, toInstant } from "@/lib/time/wall-time";
 import type { ZoneId } from "@/lib/time/zone";
 
 /** Something without a known end is taken to last an hour, so that it is neither over at once nor on for ever. */
@@ -21,16 +21,30 @@ export function phaseOf(item: When, now: number): "unscheduled" | "past" | "ongo
   return now < end || now === item.startsAt ? "ongoing" : "past";
 }
 
-/** By instant; what has a day but no hour stands before that day's hours, what has neither at the very end. */
-export function compareItems(a: ItineraryItem, b: ItineraryItem): number {
-  if (a.startsAt !== null && b.startsAt !== null) {
-    return a.startsAt - b.startsAt || (endOf(a) ?? 0) - (endOf(b) ?? 0) || (a.id < b.id ? -1 : 1);
+type Placed = Pick<ItineraryItem, "id" | "startsAt" | "endsAt" | "day" | "startZone">;
+
+/** The moment at which a day begins in a zone. Where clocks skip midnight it is their first hour. */
+function beginOf(day: LocalDay, zone: ZoneId): number {
+  for (const clock of ["00:00", "01:00"]) {
+    const found = toInstant(`${day}T${clock}`, zone, "earlier");
+    if (found.ok) return found.instant.getTime();
   }
-  const dayA = a.day ?? "9999";
-  const dayB = b.day ?? "9999";
-  if (dayA !== dayB) return dayA < dayB ? -1 : 1;
-  if (a.startsAt === null && b.startsAt === null) return a.id < b.id ? -1 : 1;
-  return a.startsAt === null ? -1 : 1;
+  return Date.parse(`${day}T00:00Z`);
+}
+
+/**
+ * By instant; what has a day but no hour stands before that day's hours, where its day begins on its own clock; what has
+ * neither at the very end. One line of moments for all zones, so that the order never runs in a circle.
+ */
+export function compareItems(a: Placed, b: Placed): number {
+  const [atA, atB] = [a, b].map(
+    (item) => item.startsAt ?? (item.day ? beginOf(item.day, item.startZone) : null),
+  );
+  const byId = a.id === b.id ? 0 : a.id < b.id ? -1 : 1;
+  if (atA === undefined || atB === undefined) return byId;
+  if (atA === null || atB === null) return Number(atA === null) - Number(atB === null) || byId;
+  const dayOnly = Number(b.startsAt === null) - Number(a.startsAt === null);
+  return atA - atB || dayOnly || (endOf(a) ?? 0) - (endOf(b) ?? 0) || byId;
 }
 
 /** Entries per local day of their own start zone, in order; those without a day are left out. */

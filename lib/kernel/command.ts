@@ -113,10 +113,15 @@ export function command<C extends AnyContext, S extends z.ZodType, Row, T>(
         detail: outcome.detail,
       });
       if (tenant.missionId) {
-        await tx
+        const [mission] = await tx
           .update(missions)
           .set({ version: sql`${missions.version} + 1` })
-          .where(sql`${missions.id} = ${tenant.missionId}`);
+          .where(sql`${missions.id} = ${tenant.missionId}`)
+          .returning({ live: missions.live });
+        if (mission?.live) {
+          const userId = context.actor.kind === "user" ? context.actor.userId : null;
+          await publish(tx, tenant, [{ type: "mission.written", payload: { userId } }]);
+        }
       }
       return { ok: true, value: outcome.value };
     });

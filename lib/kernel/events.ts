@@ -19,10 +19,17 @@ export type EventPayloads = {
   "registration.reopened": { registrationId: string };
   "registration.withdrawn": { registrationId: string };
   "registration.cancelled": { registrationId: string };
+  /** Changes of the programme went out, and whom they concern is to be told. */
+  "programme.released": { releaseId: string };
+  /** Something was written in a mission whose changes go out at once; by an account, or by nobody known. */
+  "mission.written": { userId: string | null };
 };
 
 export type EventType = keyof EventPayloads;
 
-export type NewEvent = { [T in EventType]: { type: T; payload: EventPayloads[T] } }[EventType];
+type Happened = { [T in EventType]: { type: T; payload: EventPayloads[T] } }[EventType];
 
-export type DomainEvent = NewEvent & { id: string; organisationId: string | null; missionId: string | null };
+/** `afterSeconds`: handled no sooner than that. */
+export type NewEvent = Happened & { afterSeconds?: number };
+
+export type DomainEvent = Happened & { id: string; organisationId: string | null; missionId: string | null };

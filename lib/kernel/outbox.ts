@@ -59,9 +59,9 @@ export async function publish(
   if (events.length === 0) return;
   const boss = await queue();
   const executor = fromDrizzle(tx, sql);
-  for (const event of events) {
+  for (const { afterSeconds, ...event } of events) {
     const full: DomainEvent = { ...event, id: randomUUID(), ...scope };
-    await boss.send(eventQueue, full, { db: executor });
+    await boss.send(eventQueue, full, { db: executor, ...(afterSeconds && { startAfter: afterSeconds }) });
   }
 }
 

@@ -21,3 +21,13 @@ export function canReadLeader(context: Pick<MissionContext, "roles">): boolean {
 export function canWriteProgramme(context: MissionContext): boolean {
   return hasRole(context, "coordinator");
 }
+
+/** Making the draft what delegates see, and reading what would go out: it holds everything, the leader's programme too. */
+export function canRelease(context: MissionContext): boolean {
+  return hasRole(context, "coordinator");
+}
+
+/** What clashes in the draft, with who is concerned: whoever may read internal items; no partners. */
+export function canReadClashes(context: Pick<MissionContext, "roles">): boolean {
+  return canReadInternal(context);
+}

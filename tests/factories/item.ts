@@ -1,8 +1,11 @@
+import { eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import type { MeetingState, ParticipationStatus } from "@/db/enums";
 import { counterparts } from "@/db/schema/counterparts";
 import { meetingCounterparts, meetings } from "@/db/schema/meetings";
+import { missions } from "@/db/schema/missions";
 import { itemGroups, items, participations } from "@/db/schema/programme";
+import { releaseInitial } from "@/lib/programme/commands/release";
 import { toInstant } from "@/lib/time/wall-time";
 import { unique } from "@/tests/factories/mission";
 
@@ -117,4 +120,15 @@ export async function place(
     .returning();
   if (!row) throw new Error("no participation");
   return row;
+}
+
+/** Makes what is drafted in a mission what delegates see, without telling anybody; raises the version as a command does. */
+export async function release(mission: { id: string }) {
+  await db.transaction(async (tx) => {
+    await releaseInitial(tx, mission.id);
+    await tx
+      .update(missions)
+      .set({ version: sql`${missions.version} + 1` })
+      .where(eq(missions.id, mission.id));
+  });
 }

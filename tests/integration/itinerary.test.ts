@@ -11,9 +11,17 @@ import { readLinkToken } from "@/lib/crypto/link-token";
 import { renderCalendar } from "@/lib/ics/calendar";
 import { renewLink, revokeLink, saveDirectory, touchLink } from "@/lib/itinerary/commands";
 import { calendarItems } from "@/lib/itinerary/content";
-import { getItinerary, getOwnData, listBook } from "@/lib/itinerary/queries";
+import { getOwnData, listBook } from "@/lib/itinerary/queries/people";
+import { getItinerary } from "@/lib/itinerary/queries/programme";
 import { type Actor, type MissionContext, mint } from "@/lib/kernel/context";
-import { createCounterpart, createItem, createMeeting, createRound, place } from "@/tests/factories/item";
+import {
+  createCounterpart,
+  createItem,
+  createMeeting,
+  createRound,
+  place,
+  release,
+} from "@/tests/factories/item";
 import { contextOf, createGroup, createMission, type TestMission } from "@/tests/factories/mission";
 import { countQueries } from "@/tests/factories/queries";
 import { createRegistration, createRegistrations } from "@/tests/factories/registration";
@@ -86,7 +94,7 @@ async function setUp() {
   });
   await place(meeting, inside.id);
   await place(round, outside.id, "waiting");
-  await touch(mission);
+  await release(mission);
   return { mission, inside, outside, meeting, round };
 }
 
@@ -134,12 +142,32 @@ describe("who sees what", () => {
     expect(await getItinerary(foreign)).toBeNull();
   });
 
-  test("a write is seen by the next request, because the version rises with it", async () => {
+  test("a draft is not seen; a release is seen by the next request, and what it takes back is cancelled", async () => {
     const { mission, outside } = await setUp();
-    await titles(as(mission, outside.id));
-    await db.update(items).set({ internal: true }).where(eq(items.missionId, mission.id));
+    const before = await titles(as(mission, outside.id));
+    await db
+      .update(items)
+      .set({ internal: true, title: { nl: "Nieuw" } })
+      .where(eq(items.missionId, mission.id));
     await touch(mission);
-    expect(await titles(as(mission, outside.id))).toEqual([]);
+    expect(await titles(as(mission, outside.id))).toEqual(before);
+    await release(mission);
+    const itinerary = await getItinerary(as(mission, outside.id));
+    expect(itinerary?.entries.map(({ item }) => item.title)).toEqual(before);
+    expect(new Set(itinerary?.entries.map(({ item }) => item.state))).toEqual(new Set(["cancelled"]));
+  });
+
+  test("places in sign-up items count at once, those of named items with the release", async () => {
+    const { mission, outside, meeting, round } = await setUp();
+    const late = await createRegistration(mission);
+    await place(round, late.id);
+    await place(meeting, outside.id);
+    await touch(mission);
+    expect(await titles(as(mission, late.id), true)).toContain("Paviljoenronde");
+    expect(await titles(as(mission, outside.id), true)).toContain("Sectortafels");
+    await release(mission);
+    expect(await titles(as(mission, outside.id), true)).not.toContain("Sectortafels");
+    expect(await titles(as(mission, outside.id), true)).toContain("Besloten gesprek");
   });
 
   test("as many statements for 1 as for 30 items, and one when nothing changed", async () => {
@@ -156,8 +184,8 @@ describe("who sees what", () => {
       });
       await place(item, first?.id ?? "");
     }
-    await touch(small);
-    await touch(large);
+    await release(small);
+    await release(large);
     const cold = (mission: TestMission, id: string) =>
       countQueries(async () => {
         await touch(mission);
@@ -329,15 +357,13 @@ describe("the calendar feed, read by another program", () => {
       endLocal: "2017-06-21T23:30",
       endZone: "Asia/Almaty",
     });
-    await createItem(mission, {
-      title: { nl: "Afgelast" },
-      status: "cancelled",
-      startLocal: "2017-06-22T18:00",
-    });
+    const off = await createItem(mission, { title: { nl: "Afgelast" }, startLocal: "2017-06-22T18:00" });
     await createItem(mission, { title: { nl: "Ooit" }, startLocal: null, day: "2017-06-22", timing: "tbc" });
     await createItem(mission, { title: { nl: "Zonder dag" }, startLocal: null, day: null, timing: "tbc" });
     const hidden = await createMeeting(mission, { title: { nl: "Van anderen" } });
-    await touch(mission);
+    await release(mission);
+    await db.update(items).set({ status: "cancelled" }).where(eq(items.id, off.id));
+    await release(mission);
     const { text, events, find } = await feed(as(mission, me.id));
     expect(events.length).toBe(4);
     expect(find("Gesprek")?.startDate.toJSDate().toISOString()).toBe("2017-06-23T03:30:00.000Z");

@@ -3,7 +3,7 @@ import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { disconnect } from "@/db/client";
 import type { Role } from "@/db/enums";
 import { getCounterpart, listCounterparts } from "@/lib/counterparts/queries";
-import { getItinerary } from "@/lib/itinerary/queries";
+import { getItinerary } from "@/lib/itinerary/queries/programme";
 import type { MissionContext } from "@/lib/kernel/context";
 import { getMeeting, listMeetings } from "@/lib/meetings/queries";
 import { getMissionOverview } from "@/lib/missions/queries/overview";

@@ -8,7 +8,7 @@ import type { Role } from "@/db/enums";
 import { readAccess, readLink } from "@/lib/auth/access";
 import { readLinkToken } from "@/lib/crypto/link-token";
 import { hashToken } from "@/lib/crypto/token";
-import { getItinerary } from "@/lib/itinerary/queries";
+import { getItinerary } from "@/lib/itinerary/queries/programme";
 import { type MissionContext, mint } from "@/lib/kernel/context";
 import { getPublicMission } from "@/lib/missions/queries/public";
 

@@ -7,7 +7,7 @@ import { requireAccount } from "@/lib/auth/page";
 import { env } from "@/lib/env";
 import { localePath } from "@/lib/i18n/routing";
 import { isLocale, translator } from "@/lib/i18n/translate";
-import { hasDesk } from "@/lib/itinerary/queries";
+import { hasDesk } from "@/lib/itinerary/queries/people";
 import { listMyRegistrations } from "@/lib/registrations/queries/applications";
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/my">): Promise<Metadata> {

@@ -5,7 +5,7 @@ import { translator } from "@/lib/i18n/translate";
 import { renderCalendar } from "@/lib/ics/calendar";
 import { touchLink } from "@/lib/itinerary/commands";
 import { calendarItems } from "@/lib/itinerary/content";
-import { getItinerary } from "@/lib/itinerary/queries";
+import { getItinerary } from "@/lib/itinerary/queries/programme";
 
 const gone = () => new Response("Not found", { status: 404, headers: { "content-type": "text/plain" } });
 

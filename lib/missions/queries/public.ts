@@ -1,11 +1,11 @@
-import { and, asc, eq, isNotNull, isNull, notInArray, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { cache } from "react";
 import { db } from "@/db/client";
 import type { Locale } from "@/db/enums";
 import { groups, missions, partners } from "@/db/schema/missions";
 import { organisations } from "@/db/schema/organisations";
 import { places } from "@/db/schema/places";
-import { items } from "@/db/schema/programme";
+import { releasedItems } from "@/db/schema/releases";
 import { countryName } from "@/lib/i18n/countries";
 import { pick } from "@/lib/i18n/translate";
 import type { PublicContext } from "@/lib/kernel/context";
@@ -18,6 +18,7 @@ import {
   sameSpot,
 } from "@/lib/missions/rules/public";
 import { isPast } from "@/lib/missions/rules/status";
+import { ReleasedContent, stateOf } from "@/lib/programme/rules/release";
 import { registrationWindow } from "@/lib/registrations/rules/window";
 import { formatsFor } from "@/lib/time/format";
 import { clockOf, dayOf, toInstant } from "@/lib/time/wall-time";
@@ -100,40 +101,49 @@ export async function listPublicMissions(context: PublicContext): Promise<Public
   return [...list.filter((one) => !one.past), ...list.filter((one) => one.past).reverse()];
 }
 
-/** One more row than people see would be a leak: closed, internal and unripe items never leave the database. */
+/** A field of what was released, as text. */
+const released = (field: string) => sql`${releasedItems.content} ->> ${field}`;
+
+/** One more row than people see would be a leak: closed and unripe items never leave the database. */
 function listItems(missionId: string) {
   return db
-    .select({
-      id: items.id,
-      kind: items.kind,
-      status: items.status,
-      title: items.title,
-      day: items.day,
-      startLocal: items.startLocal,
-      startZone: items.startZone,
-      endLocal: items.endLocal,
-      endZone: items.endZone,
-      timing: items.timing,
-      placeKind: places.kind,
-      placeName: places.name,
-      placeCity: places.city,
-      lat: places.lat,
-      lon: places.lon,
-    })
-    .from(items)
-    .leftJoin(places, eq(places.id, items.placeId))
+    .select({ id: releasedItems.itemId, content: releasedItems.content, place: placeColumns })
+    .from(releasedItems)
+    .leftJoin(places, sql`${places.id} = (${released("placeId")})::uuid`)
     .where(
       and(
-        eq(items.missionId, missionId),
-        eq(items.public, true),
-        eq(items.internal, false),
-        eq(items.audience, "everyone"),
-        notInArray(items.status, ["idea", "cancelled"]),
-        notInArray(items.kind, ["bus", "hotel"]),
+        eq(releasedItems.missionId, missionId),
+        sql`${released("public")} = 'true'`,
+        sql`${released("audience")} = 'everyone'`,
+        sql`${released("status")} <> 'cancelled'`,
+        sql`${released("kind")} not in ('bus', 'hotel')`,
       ),
     )
-    .orderBy(sql`${items.day} nulls last`, sql`${items.startsAt} nulls first`, asc(items.id));
+    .orderBy(
+      sql`${released("day")} nulls last`,
+      sql`${released("startsAt")} nulls first`,
+      asc(releasedItems.itemId),
+    )
+    .then((rows) =>
+      rows.map(({ id, content, place }) => ({
+        ...ReleasedContent.parse(content),
+        id,
+        placeKind: place?.kind ?? null,
+        placeName: place?.name ?? null,
+        placeCity: place?.city ?? null,
+        lat: place?.lat ?? null,
+        lon: place?.lon ?? null,
+      })),
+    );
 }
+
+const placeColumns = {
+  kind: places.kind,
+  name: places.name,
+  city: places.city,
+  lat: places.lat,
+  lon: places.lon,
+};
 
 type ItemRow = Awaited<ReturnType<typeof listItems>>[number];
 
@@ -145,7 +155,7 @@ function itemOf(row: ItemRow, mission: Row, locale: Locale): PublicItem {
     id: row.id,
     kind: row.kind,
     title: pick(row.title, locale),
-    unconfirmed: row.status === "requested",
+    unconfirmed: stateOf(row) === "unconfirmed",
     day: row.day,
     time: row.startLocal ? timeOf(row.startLocal, row.startZone, row.endLocal, row.endZone, locale) : "",
     approximate: row.timing !== "exact",

@@ -6,7 +6,7 @@ import { requireMission } from "@/lib/auth/page";
 import { env } from "@/lib/env";
 import { localePath } from "@/lib/i18n/routing";
 import { translator } from "@/lib/i18n/translate";
-import { getItinerary } from "@/lib/itinerary/queries";
+import { getItinerary } from "@/lib/itinerary/queries/programme";
 
 export function demoClock(context: { now: Date }): DemoClock | null {
   return env().DEMO_MODE ? { now: context.now } : null;

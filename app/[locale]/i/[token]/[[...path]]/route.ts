@@ -11,7 +11,7 @@ import { linkContext, requestFacts } from "@/lib/auth/session";
 import { localePath } from "@/lib/i18n/routing";
 import { translator } from "@/lib/i18n/translate";
 import { touchLink } from "@/lib/itinerary/commands";
-import { getItinerary } from "@/lib/itinerary/queries";
+import { getItinerary } from "@/lib/itinerary/queries/programme";
 import { findEntry } from "@/lib/itinerary/rules";
 
 type Params = { token: string; path?: string[] };

@@ -6,7 +6,7 @@ import { MeView } from "@/components/itinerary/me-view";
 import { env } from "@/lib/env";
 import { localePath } from "@/lib/i18n/routing";
 import { translator } from "@/lib/i18n/translate";
-import { getOwnData } from "@/lib/itinerary/queries";
+import { getOwnData } from "@/lib/itinerary/queries/people";
 
 export const metadata: Metadata = { robots: { index: false } };
 

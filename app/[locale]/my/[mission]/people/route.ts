@@ -2,7 +2,7 @@ import { openItinerary } from "@/app/[locale]/my/[mission]/open";
 import { documentRoute } from "@/app/document";
 import { ItineraryShell } from "@/components/itinerary/itinerary-shell";
 import { PeopleView } from "@/components/itinerary/people-view";
-import { listBook } from "@/lib/itinerary/queries";
+import { listBook } from "@/lib/itinerary/queries/people";
 import { counterpartsOf } from "@/lib/itinerary/rules";
 
 export const GET = documentRoute(async ({ mission }: { mission: string }, query) => {

@@ -3,7 +3,7 @@ import { openItinerary } from "@/app/[locale]/my/[mission]/open";
 import { documentRoute } from "@/app/document";
 import { ItemView } from "@/components/itinerary/item-view";
 import { ItineraryShell } from "@/components/itinerary/itinerary-shell";
-import { listBook } from "@/lib/itinerary/queries";
+import { listBook } from "@/lib/itinerary/queries/people";
 import { findEntry, hasSeats } from "@/lib/itinerary/rules";
 
 export const GET = documentRoute(async ({ mission, item }: { mission: string; item: string }) => {
