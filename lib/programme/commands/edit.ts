@@ -6,7 +6,7 @@ import { itemGroups, items } from "@/db/schema/programme";
 import { command, type Scope } from "@/lib/kernel/command";
 import type { MissionContext } from "@/lib/kernel/context";
 import { refuse } from "@/lib/kernel/result";
-import { lockItem } from "@/lib/programme/commands/seats";
+import { lockItem, type SeatScope } from "@/lib/programme/commands/seats";
 import { insertItem, itemKey, itemRefusals, moveRefusal, rewriteItem } from "@/lib/programme/commands/write";
 import { canWriteProgramme } from "@/lib/programme/policy";
 import { ItemEdit, isDeletable, NewItem } from "@/lib/programme/rules/item";
@@ -73,7 +73,7 @@ export const updateItem = command({
  * here as well. A cancelled item frees its people at once; when it is put back, nobody may be elsewhere by then.
  */
 export async function changeStatus(
-  scope: MissionScope,
+  scope: SeatScope,
   row: typeof items.$inferSelect,
   status: typeof row.status,
 ) {
@@ -112,13 +112,13 @@ export const deleteItem = command({
   name: "programme.delete",
   input: ItemRef,
   load: async (scope: MissionScope, input) => {
-    const [item, mission] = [await lockItem(scope, input.id), await readMission(scope)];
-    return item && mission ? { item, published: mission.publishedAt !== null } : null;
+    const item = await lockItem(scope, input.id);
+    return item && { item, kept: await anyKept(scope, [item]) };
   },
   allow: canWriteProgramme,
   refusals: { items_except_fk: "programme.isException" },
-  run: async (scope, { item, published }) => {
-    if (!isDeletable(item, { published })) return refuse("programme.cancelInstead");
+  run: async (scope, { item, kept }) => {
+    if (kept) return refuse("programme.cancelInstead");
     await scope.tx.delete(items).where(and(eq(items.missionId, scope.missionId), eq(items.id, item.id)));
     return { ok: true, value: null, entity: { type: "item", id: item.id }, detail: { kind: item.kind } };
   },

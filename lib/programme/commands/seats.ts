@@ -15,7 +15,7 @@ import { type Reason, type Refusal, reason, refuse } from "@/lib/kernel/result";
  */
 
 /** The part of a scope that seats need: the decisions on registrations use it as well. */
-type SeatScope = Pick<Scope<MissionContext>, "tx" | "missionId" | "locale">;
+export type SeatScope = Pick<Scope<MissionContext>, "tx" | "missionId" | "locale">;
 
 export type LockedItem = typeof items.$inferSelect;
 

@@ -4,6 +4,7 @@ import type { MeetingState } from "@/db/enums";
 import { counterparts } from "@/db/schema/counterparts";
 import { interpreters, itemInterpreters, meetingCounterparts, meetings } from "@/db/schema/meetings";
 import { itemGroups, items, participations } from "@/db/schema/programme";
+import { releasedItems } from "@/db/schema/releases";
 import { pick } from "@/lib/i18n/translate";
 import { changedFields } from "@/lib/kernel/audit";
 import type { Scope } from "@/lib/kernel/command";
@@ -15,8 +16,10 @@ import {
   type LockedItem,
   promoteWaiting,
   rangeOf,
+  type SeatScope,
   type Slot,
 } from "@/lib/programme/commands/seats";
+import { isDeletable } from "@/lib/programme/rules/item";
 import { deriveTimes } from "@/lib/programme/rules/times";
 import type { ItemFieldsOutput } from "@/lib/programme/schema";
 
@@ -45,6 +48,26 @@ export function itemKey(item: Pick<ItemFieldsOutput, "kind" | "title">): string 
     .replace(/^-+|-+$/g, "")
     .slice(0, 40);
   return `${words || item.kind.replaceAll("_", "-")}-${randomBytes(3).toString("hex")}`;
+}
+
+/** Is any of these locked items one that cannot simply disappear (`isDeletable`)? Two queries. */
+export async function anyKept(scope: MissionScope, rows: readonly LockedItem[]): Promise<boolean> {
+  const ids = sql`any(${sql.param(rows.map((row) => row.id))}::uuid[])`;
+  const [waiting, released] = [
+    await scope.tx
+      .select({ id: participations.itemId })
+      .from(participations)
+      .where(and(sql`${participations.itemId} = ${ids}`, eq(participations.status, "waiting"))),
+    await scope.tx
+      .select({ id: releasedItems.itemId })
+      .from(releasedItems)
+      .where(sql`${releasedItems.itemId} = ${ids}`),
+  ];
+  const has = (list: { id: string }[], id: string) => list.some((one) => one.id === id);
+  return rows.some(
+    ({ id, placesTaken }) =>
+      !isDeletable({ placesTaken, released: has(released, id), waiting: Number(has(waiting, id)) }),
+  );
 }
 
 /** The columns that the form writes; times derived, faults already refused by the schema. */
@@ -100,7 +123,7 @@ export async function insertItem(
 }
 
 /** Who is already placed in the item and would be in two places at its new time; who at the table would. */
-export async function moveRefusal(scope: MissionScope, slot: Slot): Promise<Refusal | null> {
+export async function moveRefusal(scope: SeatScope, slot: Slot): Promise<Refusal | null> {
   const placed = await scope.tx
     .select({ registrationId: participations.registrationId })
     .from(participations)
@@ -138,7 +161,7 @@ export async function moveRefusal(scope: MissionScope, slot: Slot): Promise<Refu
 
 /** The first of these counterparts who sits at another table at the time of the slot, as a reason. */
 export async function counterpartClash(
-  scope: MissionScope,
+  scope: SeatScope,
   slot: Slot,
   counterpartIds: readonly string[],
 ): Promise<Reason | null> {
@@ -166,7 +189,7 @@ export async function counterpartClash(
 
 /** The first of these interpreters who is booked elsewhere at the time of the slot, as a reason. */
 export async function interpreterClash(
-  scope: MissionScope,
+  scope: SeatScope,
   slot: Slot,
   interpreterIds: readonly string[],
 ): Promise<Reason | null> {
