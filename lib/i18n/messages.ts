@@ -1,5 +1,6 @@
 import type { Locale } from "@/db/enums";
 import enAccounts from "@/lib/i18n/messages/en/accounts.json";
+import enClashes from "@/lib/i18n/messages/en/clashes.json";
 import enCommon from "@/lib/i18n/messages/en/common.json";
 import enCounterparts from "@/lib/i18n/messages/en/counterparts.json";
 import enInterpreters from "@/lib/i18n/messages/en/interpreters.json";
@@ -14,6 +15,7 @@ import enRegistrations from "@/lib/i18n/messages/en/registrations.json";
 import enTime from "@/lib/i18n/messages/en/time.json";
 import enVisits from "@/lib/i18n/messages/en/visits.json";
 import frAccounts from "@/lib/i18n/messages/fr/accounts.json";
+import frClashes from "@/lib/i18n/messages/fr/clashes.json";
 import frCommon from "@/lib/i18n/messages/fr/common.json";
 import frCounterparts from "@/lib/i18n/messages/fr/counterparts.json";
 import frInterpreters from "@/lib/i18n/messages/fr/interpreters.json";
@@ -28,6 +30,7 @@ import frRegistrations from "@/lib/i18n/messages/fr/registrations.json";
 import frTime from "@/lib/i18n/messages/fr/time.json";
 import frVisits from "@/lib/i18n/messages/fr/visits.json";
 import nlAccounts from "@/lib/i18n/messages/nl/accounts.json";
+import nlClashes from "@/lib/i18n/messages/nl/clashes.json";
 import nlCommon from "@/lib/i18n/messages/nl/common.json";
 import nlCounterparts from "@/lib/i18n/messages/nl/counterparts.json";
 import nlInterpreters from "@/lib/i18n/messages/nl/interpreters.json";
@@ -44,6 +47,7 @@ import nlVisits from "@/lib/i18n/messages/nl/visits.json";
 
 const nl = {
   accounts: nlAccounts,
+  clashes: nlClashes,
   common: nlCommon,
   counterparts: nlCounterparts,
   interpreters: nlInterpreters,
@@ -66,6 +70,7 @@ export const messages: Record<Locale, Messages> = {
   nl,
   en: {
     accounts: enAccounts,
+    clashes: enClashes,
     common: enCommon,
     counterparts: enCounterparts,
     interpreters: enInterpreters,
@@ -82,6 +87,7 @@ export const messages: Record<Locale, Messages> = {
   },
   fr: {
     accounts: frAccounts,
+    clashes: frClashes,
     common: frCommon,
     counterparts: frCounterparts,
     interpreters: frInterpreters,

@@ -8,6 +8,7 @@ import {
   removeItems,
   unscheduleItems,
 } from "@/lib/programme/commands/board";
+import { dismissClash, undismissClash } from "@/lib/programme/commands/clashes";
 import {
   createItem,
   deleteItem,
@@ -30,3 +31,5 @@ export const unscheduleItemsAction = missionAction(unscheduleItems, { quiet: tru
 export const quickCreateAction = missionAction(quickCreate, { quiet: true });
 export const duplicateItemsAction = missionAction(duplicateItems, { quiet: true });
 export const removeItemsAction = missionAction(removeItems, { quiet: true });
+export const dismissClashAction = missionAction(dismissClash);
+export const undismissClashAction = missionAction(undismissClash);

@@ -104,6 +104,10 @@ export const ReleaseProgramme = z.object({
 });
 export const SetLive = z.object({ live: z.boolean() });
 
+const clashKey = z.string().min(1).max(300);
+export const DismissClash = z.object({ key: clashKey, reason: line(500).min(1) });
+export const UndismissClash = z.object({ key: clashKey });
+
 /** A place as lists show it. */
 export type PlaceName = { id: string; name: Localised; city: Localised };
 
@@ -134,6 +138,8 @@ export type ItemRow = {
   capacity: number | null;
   placesTaken: number;
   waiting: number;
+  /** Delegates have seen it, as it was released. */
+  released: boolean;
   internal: boolean;
   public: boolean;
   contactName: string;

@@ -1,7 +1,7 @@
-import { agendasOf, type Pair, prepare, sweep } from "@/lib/programme/rules/clashes/agenda";
-import { type Clash, type ClashInput, clashChecks } from "@/lib/programme/rules/clashes/clash";
-import { capacityClash, singleClashes } from "@/lib/programme/rules/clashes/single";
-import { betweenOf, overlapOf, placeClash, rideClash } from "@/lib/programme/rules/clashes/together";
+import { type Clash, type ClashInput, clashChecks } from "@/lib/programme/rules/clash";
+import { agendasOf, type Pair, prepare, sweep } from "@/lib/programme/rules/clash-agenda";
+import { capacityClash, singleClashes } from "@/lib/programme/rules/clash-items";
+import { betweenOf, overlapOf, placeClash, rideClash } from "@/lib/programme/rules/clash-pairs";
 
 export type {
   Clash,
@@ -12,8 +12,8 @@ export type {
   ClashPlanning,
   ClashTravel,
   Opening,
-} from "@/lib/programme/rules/clashes/clash";
-export { clashChecks, planningDefaults } from "@/lib/programme/rules/clashes/clash";
+} from "@/lib/programme/rules/clash";
+export { clashChecks, planningDefaults } from "@/lib/programme/rules/clash";
 
 const order = new Map<string, number>(clashChecks.map((check, index) => [check, index]));
 

@@ -1,6 +1,6 @@
 import type { ItemKind } from "@/db/enums";
-import { type Agenda, guideOf, type Pair, type State } from "@/lib/programme/rules/clashes/agenda";
-import type { Clash, ClashItem } from "@/lib/programme/rules/clashes/clash";
+import type { Clash, ClashItem } from "@/lib/programme/rules/clash";
+import { type Agenda, guideOf, type Pair, type State } from "@/lib/programme/rules/clash-agenda";
 
 export type Found = Omit<Clash, "dismissed">;
 

@@ -1,5 +1,5 @@
 import type { TravelMode } from "@/db/enums";
-import type { ClashPlace, ClashTravel } from "@/lib/programme/rules/clashes/clash";
+import type { ClashPlace, ClashTravel } from "@/lib/programme/rules/clash";
 
 /** How one gets from a place to another. `minutes` is null where only a flight would do and nobody gave its time. */
 export type Journey = { minutes: number; mode: TravelMode; estimated: boolean } | { minutes: null };

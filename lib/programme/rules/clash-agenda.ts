@@ -5,8 +5,8 @@ import {
   type ClashPlace,
   type ClashPlanning,
   planningDefaults,
-} from "@/lib/programme/rules/clashes/clash";
-import { type Journey, journeys } from "@/lib/programme/rules/clashes/travel";
+} from "@/lib/programme/rules/clash";
+import { type Journey, journeys } from "@/lib/programme/rules/travel";
 
 /** An item that happens, with an hour. Without an end it is a moment, as in the database. Epoch minutes. */
 export type Entry = { item: ClashItem; start: number; end: number };

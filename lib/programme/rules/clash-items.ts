@@ -1,13 +1,7 @@
 import type { ItemKind } from "@/db/enums";
-import { peopleOf, type State } from "@/lib/programme/rules/clashes/agenda";
-import type {
-  Clash,
-  ClashItem,
-  ClashPlace,
-  ClashPlanning,
-  Opening,
-} from "@/lib/programme/rules/clashes/clash";
-import type { Found } from "@/lib/programme/rules/clashes/together";
+import type { Clash, ClashItem, ClashPlace, ClashPlanning, Opening } from "@/lib/programme/rules/clash";
+import { peopleOf, type State } from "@/lib/programme/rules/clash-agenda";
+import type { Found } from "@/lib/programme/rules/clash-pairs";
 import { isUnconfirmed } from "@/lib/programme/rules/status";
 import { addDays, clockOf, dayOf, daysBetween, daysFrom, wallTimeIn } from "@/lib/time/wall-time";
 
