@@ -110,7 +110,7 @@ function Row({ item, desk }: { item: ItemRow; desk: Desk }) {
             mission={desk.mission}
             item={{ id: item.id, status: item.status }}
             title={title}
-            deletable={isDeletable(item, { published: desk.published })}
+            deletable={isDeletable(item)}
             meeting={item.kind === "official_meeting"}
           />
         </td>

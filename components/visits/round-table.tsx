@@ -87,7 +87,7 @@ export function RoundTable({ label, rounds, desk }: { label: string; rounds: Rou
                     mission={desk.mission}
                     item={{ id: round.id, status: round.status }}
                     title={title}
-                    deletable={isDeletable(round, { published: desk.published })}
+                    deletable={isDeletable(round)}
                   />
                 </td>
               ) : null}

@@ -4,6 +4,7 @@ import { db } from "@/db/client";
 import type { Localised } from "@/db/columns";
 import {
   type Audience,
+  type GroupKind,
   type ItemKind,
   type ItemStatus,
   type PlaceKind,
@@ -13,6 +14,7 @@ import { groups, missions } from "@/db/schema/missions";
 import { places } from "@/db/schema/places";
 import { itemGroups, items, participations } from "@/db/schema/programme";
 import { companies, registrations } from "@/db/schema/registrations";
+import { releasedItems } from "@/db/schema/releases";
 import type { MissionContext } from "@/lib/kernel/context";
 import { canReadInternal, canReadLeader } from "@/lib/programme/policy";
 import type { Candidate, ItemDetail, ItemRow, Participant, PlaceName } from "@/lib/programme/schema";
@@ -56,6 +58,7 @@ const rowColumns = {
   placesTaken: items.placesTaken,
   waiting: sql<number>`(select count(*)::int from ${participations}
     where ${participations.itemId} = ${items.id} and ${participations.status} = 'waiting')`,
+  released: sql<boolean>`exists (select 1 from ${releasedItems} where ${releasedItems.itemId} = ${items.id})`,
   internal: items.internal,
   public: items.public,
   contactName: items.contactName,
@@ -226,7 +229,7 @@ export async function listCandidates(context: MissionContext, itemId: string): P
 
 export type ItemChoices = {
   places: (PlaceName & { kind: PlaceKind; zone: string })[];
-  groups: { id: string; name: Localised }[];
+  groups: { id: string; kind: GroupKind; name: Localised }[];
   /** Items with named people, which others can leave out. */
   closedItems: { id: string; title: Localised }[];
   hostCity: Localised;
@@ -244,7 +247,7 @@ export async function readItemChoices(context: MissionContext): Promise<ItemChoi
       .where(eq(places.missionId, context.missionId))
       .orderBy(asc(places.position), asc(places.key)),
     db
-      .select({ id: groups.id, name: groups.name })
+      .select({ id: groups.id, kind: groups.kind, name: groups.name })
       .from(groups)
       .where(eq(groups.missionId, context.missionId))
       .orderBy(asc(groups.kind), asc(groups.position), asc(groups.key)),

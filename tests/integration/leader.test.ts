@@ -11,7 +11,14 @@ import { getPublicMission } from "@/lib/missions/queries/public";
 import { listPlaces } from "@/lib/places/queries";
 import { getItem, listItems, listParticipants, readItemChoices } from "@/lib/programme/queries";
 import { listPavilions, listVisitDelegates } from "@/lib/visits/queries";
-import { createCounterpart, createItem, createMeeting, createRound, place } from "@/tests/factories/item";
+import {
+  createCounterpart,
+  createItem,
+  createMeeting,
+  createRound,
+  place,
+  release,
+} from "@/tests/factories/item";
 import { contextOf, createMission, type TestMission } from "@/tests/factories/mission";
 import { createPlace } from "@/tests/factories/place";
 import { createRegistration } from "@/tests/factories/registration";
@@ -46,6 +53,7 @@ async function build() {
   });
   await place(meeting, leader.id);
   await createItem(mission, { audience: "everyone_except", exceptItemId: meeting.id });
+  await release(mission);
   return { somewhere, pavilion, chair, delegate, leader, car, round, meeting };
 }
 

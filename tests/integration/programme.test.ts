@@ -2,7 +2,6 @@ import { and, eq } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { db, disconnect } from "@/db/client";
 import { auditLog } from "@/db/schema/audit";
-import { missions } from "@/db/schema/missions";
 import { items, participations } from "@/db/schema/programme";
 import type { MissionContext } from "@/lib/kernel/context";
 import {
@@ -15,7 +14,7 @@ import {
 import { setItemPeople } from "@/lib/programme/commands/people";
 import { getItem, listCandidates, listItems, readItemChoices } from "@/lib/programme/queries";
 import { blankItem, typedItem } from "@/lib/programme/rules/item";
-import { createRound, createItem as makeItem, place } from "@/tests/factories/item";
+import { createRound, createItem as makeItem, place, release } from "@/tests/factories/item";
 import { contextOf, createGroup, createMission, type TestMission } from "@/tests/factories/mission";
 import { createPlace } from "@/tests/factories/place";
 import { countQueries } from "@/tests/factories/queries";
@@ -227,22 +226,25 @@ describe("changing an item", () => {
     expect((await detailOf(round.id)).status).toBe("cancelled");
   });
 
-  it("deletes only what nobody can have seen", async () => {
+  it("deletes only what was never released, and where nobody waits", async () => {
+    const cancelInstead = { ok: false, reason: "programme.cancelInstead" };
     const seen = await create();
-    expect(await deleteItem(coordinator, { id: seen })).toEqual({
-      ok: false,
-      reason: "programme.cancelInstead",
-    });
-    const idea = await create({ status: "idea" });
-    expect(await deleteItem(coordinator, { id: idea })).toEqual({ ok: true, value: null });
+    await release(mission);
+    expect(await deleteItem(coordinator, { id: seen })).toEqual(cancelInstead);
+    await setItemStatus(coordinator, { id: seen, status: "requested" });
+    await setItemStatus(coordinator, { id: seen, status: "idea" });
+    expect(await deleteItem(coordinator, { id: seen })).toEqual(cancelInstead);
+    const drafted = await create();
+    expect(await deleteItem(coordinator, { id: drafted })).toEqual({ ok: true, value: null });
+    const round = await makeItem(mission, { kind: "pavilion_visit", audience: "sign_up", capacity: 2 });
+    await place(round, (await createRegistration(mission)).id, "waiting");
+    expect(await deleteItem(coordinator, { id: round.id })).toEqual(cancelInstead);
     const closed = await create({ status: "idea", audience: "named" });
     await create({ audience: "everyone_except", exceptItemId: closed });
     expect(await deleteItem(coordinator, { id: closed })).toEqual({
       ok: false,
       reason: "programme.isException",
     });
-    await db.update(missions).set({ publishedAt: null }).where(eq(missions.id, mission.id));
-    expect(await deleteItem(coordinator, { id: seen })).toEqual({ ok: true, value: null });
   });
 
   it("copies an item with its groups, as an idea with nobody in it", async () => {

@@ -7,9 +7,9 @@ import type { MissionContext } from "@/lib/kernel/context";
 import { type Refusal, reason, refuse } from "@/lib/kernel/result";
 import { copyItem, readMission } from "@/lib/programme/commands/edit";
 import { type LockedItem, lockItems, promoteWaiting } from "@/lib/programme/commands/seats";
-import { insertItem, itemRefusals, moveRefusal } from "@/lib/programme/commands/write";
+import { anyKept, insertItem, itemRefusals, moveRefusal } from "@/lib/programme/commands/write";
 import { canWriteProgramme } from "@/lib/programme/policy";
-import { blankItem, isDeletable, isPlainKind, NewItem } from "@/lib/programme/rules/item";
+import { blankItem, isPlainKind, NewItem } from "@/lib/programme/rules/item";
 import { deriveTimes, typeTimes } from "@/lib/programme/rules/times";
 import { type BoardTimes, MoveItems, QuickCreate, VersionedItems } from "@/lib/programme/schema";
 
@@ -189,15 +189,15 @@ export const removeItems = command({
   name: "programme.remove",
   input: VersionedItems,
   load: async (scope: MissionScope, input) => {
-    const [rows, mission] = [await lockAll(scope, input.items), await readMission(scope)];
-    return rows && mission ? { rows, published: mission.publishedAt !== null } : null;
+    const rows = await lockAll(scope, input.items);
+    return rows && { rows, kept: await anyKept(scope, rows) };
   },
   allow: canWriteProgramme,
-  refusals: { items_except_fk: "programme.isException" },
-  run: async (scope, { rows, published }, input) => {
+  refusals: { items_except_fk: "programme.isException", released_items_item_fk: "programme.cancelInstead" },
+  run: async (scope, { rows, kept }, input) => {
     const late = stale(scope, rows, byId(input.items));
     if (late) return late;
-    if (rows.some((row) => !isDeletable(row, { published }))) return refuse("programme.cancelInstead");
+    if (kept) return refuse("programme.cancelInstead");
     for (const row of rows) {
       await scope.tx.delete(items).where(and(eq(items.missionId, scope.missionId), eq(items.id, row.id)));
     }

@@ -7,9 +7,16 @@ import { command, type Scope } from "@/lib/kernel/command";
 import type { MissionContext } from "@/lib/kernel/context";
 import { refuse } from "@/lib/kernel/result";
 import { lockItem, type SeatScope } from "@/lib/programme/commands/seats";
-import { insertItem, itemKey, itemRefusals, moveRefusal, rewriteItem } from "@/lib/programme/commands/write";
+import {
+  anyKept,
+  insertItem,
+  itemKey,
+  itemRefusals,
+  moveRefusal,
+  rewriteItem,
+} from "@/lib/programme/commands/write";
 import { canWriteProgramme } from "@/lib/programme/policy";
-import { ItemEdit, isDeletable, NewItem } from "@/lib/programme/rules/item";
+import { ItemEdit, NewItem } from "@/lib/programme/rules/item";
 import { canBecome } from "@/lib/programme/rules/status";
 import { ItemRef, SetItemStatus } from "@/lib/programme/schema";
 
@@ -116,7 +123,7 @@ export const deleteItem = command({
     return item && { item, kept: await anyKept(scope, [item]) };
   },
   allow: canWriteProgramme,
-  refusals: { items_except_fk: "programme.isException" },
+  refusals: { items_except_fk: "programme.isException", released_items_item_fk: "programme.cancelInstead" },
   run: async (scope, { item, kept }) => {
     if (kept) return refuse("programme.cancelInstead");
     await scope.tx.delete(items).where(and(eq(items.missionId, scope.missionId), eq(items.id, item.id)));

@@ -38,12 +38,12 @@ describe("an item as typed", () => {
     expect(faults(values)).toMatchObject(expected);
   });
 
-  it("may disappear only while nobody can have seen it", () => {
-    const row = { status: "confirmed" as const, internal: false, placesTaken: 0 };
-    expect(isDeletable(row, { published: true })).toBe(false);
-    expect(isDeletable(row, { published: false })).toBe(true);
-    expect(isDeletable({ ...row, status: "idea" }, { published: true })).toBe(true);
-    expect(isDeletable({ ...row, status: "idea", placesTaken: 1 }, { published: true })).toBe(false);
+  it("may disappear only while it was never released and nobody is in it or waits for it", () => {
+    const row = { released: false, placesTaken: 0, waiting: 0 };
+    expect(isDeletable(row)).toBe(true);
+    expect(isDeletable({ ...row, released: true })).toBe(false);
+    expect(isDeletable({ ...row, placesTaken: 1 })).toBe(false);
+    expect(isDeletable({ ...row, waiting: 1 })).toBe(false);
   });
 });
 

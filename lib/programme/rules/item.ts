@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Audience, ItemKind, ItemStatus } from "@/db/enums";
+import type { Audience, ItemKind } from "@/db/enums";
 import { itemStatuses } from "@/db/enums";
 import { deriveTimes, type Fault, typeTimes } from "@/lib/programme/rules/times";
 import {
@@ -76,14 +76,11 @@ export function hasPlaces(audience: Audience): boolean {
 }
 
 /**
- * Can the item simply disappear? Only what nobody outside of the desk can have seen; everything else is
+ * Can the item simply disappear? Only what was never released and has nobody in it or in its queue; everything else is
  * cancelled, so that whoever counted on it sees that.
  */
-export function isDeletable(
-  item: { status: ItemStatus; internal: boolean; placesTaken: number },
-  mission: { published: boolean },
-): boolean {
-  return item.placesTaken === 0 && (item.status === "idea" || item.internal || !mission.published);
+export function isDeletable(item: { released: boolean; placesTaken: number; waiting: number }): boolean {
+  return !item.released && item.placesTaken === 0 && item.waiting === 0;
 }
 
 /** The values of the form for an empty item. */

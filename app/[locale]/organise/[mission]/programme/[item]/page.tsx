@@ -57,7 +57,7 @@ export default async function ItemPage({ params }: Props) {
             values={typedItem(item)}
             item={{ id: item.id, version: item.version, status: item.status }}
             title={title}
-            deletable={isDeletable(item, { published: choices.published })}
+            deletable={isDeletable(item)}
           />
           {hasPlaces(item.audience) || item.participants.length > 0 ? (
             <Card id="people" title={t("people.title")} text={t("people.text")}>
