@@ -1,5 +1,6 @@
 import type { Locale } from "@/db/enums";
 import enAccounts from "@/lib/i18n/messages/en/accounts.json";
+import enBoard from "@/lib/i18n/messages/en/board.json";
 import enClashes from "@/lib/i18n/messages/en/clashes.json";
 import enCommon from "@/lib/i18n/messages/en/common.json";
 import enCounterparts from "@/lib/i18n/messages/en/counterparts.json";
@@ -15,6 +16,7 @@ import enRegistrations from "@/lib/i18n/messages/en/registrations.json";
 import enTime from "@/lib/i18n/messages/en/time.json";
 import enVisits from "@/lib/i18n/messages/en/visits.json";
 import frAccounts from "@/lib/i18n/messages/fr/accounts.json";
+import frBoard from "@/lib/i18n/messages/fr/board.json";
 import frClashes from "@/lib/i18n/messages/fr/clashes.json";
 import frCommon from "@/lib/i18n/messages/fr/common.json";
 import frCounterparts from "@/lib/i18n/messages/fr/counterparts.json";
@@ -30,6 +32,7 @@ import frRegistrations from "@/lib/i18n/messages/fr/registrations.json";
 import frTime from "@/lib/i18n/messages/fr/time.json";
 import frVisits from "@/lib/i18n/messages/fr/visits.json";
 import nlAccounts from "@/lib/i18n/messages/nl/accounts.json";
+import nlBoard from "@/lib/i18n/messages/nl/board.json";
 import nlClashes from "@/lib/i18n/messages/nl/clashes.json";
 import nlCommon from "@/lib/i18n/messages/nl/common.json";
 import nlCounterparts from "@/lib/i18n/messages/nl/counterparts.json";
@@ -47,6 +50,7 @@ import nlVisits from "@/lib/i18n/messages/nl/visits.json";
 
 const nl = {
   accounts: nlAccounts,
+  board: nlBoard,
   clashes: nlClashes,
   common: nlCommon,
   counterparts: nlCounterparts,
@@ -70,6 +74,7 @@ export const messages: Record<Locale, Messages> = {
   nl,
   en: {
     accounts: enAccounts,
+    board: enBoard,
     clashes: enClashes,
     common: enCommon,
     counterparts: enCounterparts,
@@ -87,6 +92,7 @@ export const messages: Record<Locale, Messages> = {
   },
   fr: {
     accounts: frAccounts,
+    board: frBoard,
     clashes: frClashes,
     common: frCommon,
     counterparts: frCounterparts,
