@@ -4,7 +4,7 @@ import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { RadioGroup } from "@/components/form/choice-fields";
+import { CheckboxGroup, RadioGroup } from "@/components/form/choice-fields";
 import { Form, FormSection } from "@/components/form/form";
 import { LocalisedField } from "@/components/form/localised-field";
 import { FormActions, SubmitButton } from "@/components/form/submit-button";
@@ -22,7 +22,8 @@ import {
 import { TimeFields } from "@/components/programme/time-fields";
 import { SoftLinkButton } from "@/components/ui/soft-link";
 import { StatusBadge } from "@/components/ui/status-badge";
-import type { MeetingState } from "@/db/enums";
+import { type MeetingState, pressModes } from "@/db/enums";
+import { pick } from "@/lib/i18n/pick";
 import { localePath } from "@/lib/i18n/routing";
 import { createMeetingAction, updateMeetingAction } from "@/lib/meetings/actions";
 import { CheckedMeeting, NewMeeting } from "@/lib/meetings/rules";
@@ -38,17 +39,46 @@ type Shared = {
 
 function Parts({ homeZone, choices, counterparts }: Pick<Shared, "homeZone" | "choices" | "counterparts">) {
   const t = useTranslations("meetings.form");
+  const locale = useLocale();
+  const sectors = choices.groups.filter((group) => group.kind === "sector");
   return (
     <>
       <FormSection title={t("table")} text={t("tableText")}>
         <CounterpartsField choices={counterparts} />
+        {sectors.length > 0 ? (
+          <CheckboxGroup
+            name="sectorIds"
+            label={t("sectors")}
+            hint={t("sectorsHint")}
+            columns
+            optional
+            options={sectors.map((sector) => ({ value: sector.id, label: pick(sector.name, locale) }))}
+          />
+        ) : null}
       </FormSection>
       <TimeFields homeZone={homeZone} />
       <PlaceFields choices={choices} />
       <AudienceFields choices={choices} />
       <PracticalFields />
+      <ProtocolFields />
       <DeskFields />
     </>
+  );
+}
+
+function ProtocolFields() {
+  const t = useTranslations("meetings");
+  return (
+    <FormSection title={t("form.protocolTitle")} text={t("form.protocolText")}>
+      <RadioGroup
+        name="press"
+        label={t("form.press")}
+        columns
+        options={pressModes.map((mode) => ({ value: mode, label: t(`press.${mode}`) }))}
+      />
+      <TextArea name="gifts" label={t("form.gifts")} hint={t("form.giftsHint")} rows={2} optional />
+      <TextArea name="protocol" label={t("form.protocol")} hint={t("form.protocolHint")} rows={3} optional />
+    </FormSection>
   );
 }
 

@@ -7,14 +7,14 @@ import { FormGrid, FormSection } from "@/components/form/form";
 import { LanguagesField } from "@/components/form/languages-field";
 import { LocalisedField } from "@/components/form/localised-field";
 import { NumberField, TextArea, TextField } from "@/components/form/text-field";
-import { audiences, type PlaceKind } from "@/db/enums";
+import { audiences, type GroupKind, type PlaceKind } from "@/db/enums";
 import { type Localised, pick } from "@/lib/i18n/pick";
-import { usesField } from "@/lib/programme/rules/item";
+import { hasPlaces, usesField } from "@/lib/programme/rules/item";
 import type { ItemFieldsInput } from "@/lib/programme/schema";
 
 export type Choices = {
   places: { id: string; name: Localised; city: Localised; kind: PlaceKind }[];
-  groups: { id: string; name: Localised }[];
+  groups: { id: string; kind: GroupKind; name: Localised }[];
   closedItems: { id: string; title: Localised }[];
 };
 
@@ -64,6 +64,7 @@ export function AudienceFields({ choices }: { choices: Choices }) {
   const t = useTranslations("programme");
   const locale = useLocale();
   const audience = useWatch<ItemFieldsInput, "audience">({ name: "audience" });
+  const kind = useKind();
   return (
     <FormSection title={t("form.who")} text={t("form.whoText")}>
       <RadioGroup
@@ -92,7 +93,7 @@ export function AudienceFields({ choices }: { choices: Choices }) {
           options={choices.closedItems.map((item) => ({ value: item.id, label: pick(item.title, locale) }))}
         />
       ) : null}
-      {audience === "named" || audience === "sign_up" ? (
+      {hasPlaces(audience) || kind === "official_meeting" ? (
         <NumberField
           name="capacity"
           label={t("form.capacity")}

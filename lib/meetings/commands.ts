@@ -1,6 +1,8 @@
-import { and, eq, notInArray, sql } from "drizzle-orm";
+import { and, eq, inArray, notInArray, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { meetingCounterparts, meetings } from "@/db/schema/meetings";
+import { groups } from "@/db/schema/missions";
+import { changedFields } from "@/lib/kernel/audit";
 import { command, type Scope } from "@/lib/kernel/command";
 import type { MissionContext } from "@/lib/kernel/context";
 import { type Refusal, refuse } from "@/lib/kernel/result";
@@ -20,7 +22,7 @@ const refusals = {
 };
 
 /** The item of a meeting, locked, with its state. A meeting from an imported file may lack its row: it is requested. */
-async function lockMeeting(scope: MissionScope, id: string) {
+export async function lockMeeting(scope: MissionScope, id: string) {
   const item = await lockItem(scope, id);
   if (item?.kind !== "official_meeting") return null;
   const [meeting] = await scope.tx
@@ -59,20 +61,39 @@ async function seatCounterparts(
   return null;
 }
 
+/** Sectors are groups of this mission; others are refused at their field. */
+async function sectorsRefusal(scope: MissionScope, sectorIds: readonly string[]): Promise<Refusal | null> {
+  const known = await scope.tx.$count(
+    groups,
+    and(eq(groups.missionId, scope.missionId), eq(groups.kind, "sector"), inArray(groups.id, [...sectorIds])),
+  );
+  return known === new Set(sectorIds).size
+    ? null
+    : refuse("common.checkFields", { sectorIds: "programme.groupGone" });
+}
+
 export const createMeeting = command({
   name: "meeting.create",
   input: NewMeeting,
   load: (scope: MissionScope) => readMission(scope),
   allow: canWriteMeetings,
   refusals,
-  run: async (scope, _mission, { counterparts, briefing, state, ...fields }) => {
+  run: async (
+    scope,
+    _mission,
+    { counterparts, briefing, gifts, protocol, press, sectorIds, state, ...fields },
+  ) => {
     const item = await insertItem(scope, {
       ...fields,
       kind: "official_meeting",
       status: itemStatusOf(state),
     });
-    await scope.tx.update(meetings).set({ state, briefing }).where(eq(meetings.itemId, item.id));
-    const refusal = await seatCounterparts(scope, item, counterparts);
+    await scope.tx
+      .update(meetings)
+      .set({ state, briefing, gifts, protocol, press, sectorIds })
+      .where(eq(meetings.itemId, item.id));
+    const refusal =
+      (await sectorsRefusal(scope, sectorIds)) ?? (await seatCounterparts(scope, item, counterparts));
     return (
       refusal ?? {
         ok: true,
@@ -90,7 +111,11 @@ export const updateMeeting = command({
   load: (scope: MissionScope, input) => lockMeeting(scope, input.id),
   allow: canWriteMeetings,
   refusals,
-  run: async (scope, { item, meeting }, { id, counterparts, briefing, ...fields }) => {
+  run: async (
+    scope,
+    { item, meeting },
+    { id, counterparts, briefing, gifts, protocol, press, sectorIds, ...fields },
+  ) => {
     const seated = counterparts.map((seat) => seat.counterpartId);
     // Whoever leaves the table leaves first: a new time needs to suit only those who stay.
     await scope.tx
@@ -103,9 +128,11 @@ export const updateMeeting = command({
       );
     const written = await rewriteItem(scope, item, { ...fields, kind: "official_meeting" });
     if (!written.ok) return written;
-    await scope.tx.update(meetings).set({ briefing }).where(eq(meetings.itemId, id));
-    const refusal = await seatCounterparts(scope, written.row, counterparts);
-    const changed = [...written.changed, ...(meeting.briefing === briefing ? [] : ["briefing"])];
+    const extras = { briefing, gifts, protocol, press, sectorIds };
+    await scope.tx.update(meetings).set(extras).where(eq(meetings.itemId, id));
+    const refusal =
+      (await sectorsRefusal(scope, sectorIds)) ?? (await seatCounterparts(scope, written.row, counterparts));
+    const changed = [...written.changed, ...changedFields(meeting, extras)];
     return (
       refusal ?? {
         ok: true,

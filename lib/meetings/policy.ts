@@ -10,6 +10,11 @@ export function canReadBriefing(context: MissionContext): boolean {
   return hasRole(context, "coordinator", "travel_desk", "head_of_mission", "cabinet");
 }
 
+/** Putting somebody forward for a seat; partners may, but they place nobody. */
+export function canNominate(context: MissionContext): boolean {
+  return hasRole(context, "coordinator", "partner");
+}
+
 export function canWriteMeetings(context: MissionContext): boolean {
   return hasRole(context, "coordinator");
 }

@@ -60,15 +60,27 @@ export async function getMeeting(context: MissionContext, id: string): Promise<M
   if (item?.kind !== "official_meeting") return null;
   const [[meeting], seats] = await Promise.all([
     db
-      .select({ state: meetings.state, briefing: meetings.briefing })
+      .select({
+        state: meetings.state,
+        briefing: meetings.briefing,
+        gifts: meetings.gifts,
+        protocol: meetings.protocol,
+        press: meetings.press,
+        sectorIds: meetings.sectorIds,
+      })
       .from(meetings)
       .where(and(eq(meetings.missionId, context.missionId), eq(meetings.itemId, id))),
     listSeats(context, [id]),
   ]);
+  const notes = canReadBriefing(context) ? meeting : undefined;
   return {
     ...item,
     state: meeting?.state ?? "requested",
-    briefing: canReadBriefing(context) ? (meeting?.briefing ?? "") : "",
+    briefing: notes?.briefing ?? "",
+    gifts: notes?.gifts ?? "",
+    protocol: notes?.protocol ?? "",
+    press: meeting?.press ?? "none",
+    sectorIds: meeting?.sectorIds ?? [],
     counterparts: seats.map(({ itemId: _item, ...seat }) => seat),
   };
 }

@@ -357,6 +357,10 @@ const meetingFields = {
   kind: "official_meeting",
   audience: "named",
   counterparts: [],
+  gifts: "",
+  protocol: "",
+  press: "none",
+  sectorIds: [],
   briefing: "Geheime spreekpunten",
 };
 export const newMeeting = { ...meetingFields, startTime: "23:00", endTime: "23:30", state: "requested" };

@@ -31,6 +31,10 @@ const typed = (values: object = {}) => ({
   state: "requested",
   counterparts: [],
   briefing: "",
+  gifts: "",
+  protocol: "",
+  press: "none",
+  sectorIds: [],
   ...values,
 });
 
@@ -47,13 +51,13 @@ async function detailOf(id: string) {
 }
 
 async function edit(id: string, values: object = {}) {
-  const { counterparts, briefing, version, ...item } = await detailOf(id);
+  const { counterparts, briefing, gifts, protocol, press, sectorIds, version, ...item } = await detailOf(id);
   const seats = counterparts.map(({ counterpartId, side }) => ({ counterpartId, side }));
   return updateMeeting(coordinator, {
     ...typedItem({ ...item, version }),
     id,
     version,
-    briefing,
+    ...{ briefing, gifts, protocol, press, sectorIds },
     counterparts: seats,
     ...values,
   });

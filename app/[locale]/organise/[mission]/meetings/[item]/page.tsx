@@ -62,6 +62,10 @@ export default async function MeetingPage({ params }: Props) {
               ...typedItem(meeting),
               counterparts: meeting.counterparts.map(({ counterpartId, side }) => ({ counterpartId, side })),
               briefing: meeting.briefing,
+              gifts: meeting.gifts,
+              protocol: meeting.protocol,
+              press: meeting.press,
+              sectorIds: meeting.sectorIds,
             }}
             meeting={{ id: meeting.id, version: meeting.version, state: meeting.state }}
             title={title}

@@ -47,6 +47,10 @@ export default async function NewMeetingPage({ params }: Props) {
           ...blankItem("official_meeting", context.hostZone, choices.startDate),
           counterparts: [],
           briefing: "",
+          gifts: "",
+          protocol: "",
+          press: "none",
+          sectorIds: [],
         }}
       />
     </IntlProvider>
