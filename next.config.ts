@@ -13,6 +13,7 @@ const config: NextConfig = {
   rewrites: async () => ({
     beforeFiles: [
       { source: "/i/:path*", destination: "/nl/i/:path*" },
+      { source: "/link/:path*", destination: "/nl/link/:path*" },
       { source: "/my/:mission", destination: "/nl/my/:mission" },
       {
         source: "/my/:mission/:page(programme|visits|people|items)/:path*",
@@ -32,6 +33,7 @@ const config: NextConfig = {
         { key: "strict-transport-security", value: "max-age=31536000; includeSubDomains" },
       ],
     },
+    { source: "/link/:path*", headers: [{ key: "referrer-policy", value: "no-referrer" }] },
     ...["/i/:path*", "/:locale(en|fr)/i/:path*"].map((source) => ({
       source,
       headers: [{ key: "referrer-policy", value: "same-origin" }],

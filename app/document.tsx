@@ -14,7 +14,14 @@ import { describeError, log } from "@/lib/kernel/log";
  * none, so they open fast on a poor network, cost a third of a hydrated page to make, and take a policy that allows
  * no script at all.
  */
-export type Document = { title: string; accent?: string; body: ReactElement; status?: 200 | 404 };
+export type Document = {
+  title: string;
+  accent?: string;
+  body: ReactElement;
+  status?: 200 | 404 | 422;
+  /** Of the page, where it is not one of the interface. */
+  language?: string;
+};
 
 const policy = [
   "default-src 'none'",
@@ -56,13 +63,13 @@ let renderer: Promise<typeof import("react-dom/server")> | undefined;
 
 async function respond(
   locale: Locale,
-  { title, accent, body, status = 200 }: Document,
+  { title, accent, body, status = 200, language = locale }: Document,
   failed?: 500,
 ): Promise<Response> {
   renderer ??= import(/* turbopackIgnore: true */ "react-dom/server");
   const { renderToStaticMarkup } = await renderer;
   const html = renderToStaticMarkup(
-    DocumentFrame({ locale, title, stylesheets: stylesheets(), accent, children: body }),
+    DocumentFrame({ language, title, stylesheets: stylesheets(), accent, children: body }),
   );
   return new Response(`<!DOCTYPE html>${html}`, {
     status: failed ?? status,
@@ -103,10 +110,10 @@ function digestOf(error: unknown): string {
 
 /**
  * A route handler for a document. `view` reads and refuses as a page does, with `notFound()` and `redirect()`; `params`
- * are those of the address.
+ * are those of the address. What is no document (a file, a redirection after a form) it answers itself.
  */
 export function documentRoute<P extends Record<string, unknown>>(
-  view: (params: P, query: URLSearchParams) => Promise<Document>,
+  view: (params: P, query: URLSearchParams, request: Request) => Promise<Document | Response>,
 ) {
   return async (
     request: Request,
@@ -119,7 +126,8 @@ export function documentRoute<P extends Record<string, unknown>>(
     return inRequest({ locale, path: visible }, async () => {
       try {
         if (!isLocale(params.locale) || JSON.stringify(params).includes("\\u0000")) return excuse(locale);
-        return await respond(locale, await view(params, url.searchParams));
+        const answer = await view(params, url.searchParams, request);
+        return answer instanceof Response ? answer : await respond(locale, answer);
       } catch (error) {
         const digest = digestOf(error);
         if (digest.startsWith("NEXT_HTTP_ERROR_FALLBACK;404")) return excuse(locale);

@@ -1,16 +1,15 @@
 import type { ReactNode } from "react";
 import { brandStyle } from "@/components/layout/brand-style";
-import type { Locale } from "@/db/enums";
 
 /** A whole page without any script: what the phone's documents are rendered in. */
 export function DocumentFrame({
-  locale,
+  language,
   title,
   stylesheets,
   accent,
   children,
 }: {
-  locale: Locale;
+  language: string;
   title: string;
   stylesheets: readonly string[];
   /** Accent colour of the organisation, #rrggbb. */
@@ -18,7 +17,7 @@ export function DocumentFrame({
   children: ReactNode;
 }) {
   return (
-    <html lang={locale} style={brandStyle(accent)}>
+    <html lang={language} style={brandStyle(accent)}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />

@@ -2,8 +2,10 @@ import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { type GrantedRole, type LinkKind, type Locale, travellingStatuses } from "@/db/enums";
 import { sessions, users } from "@/db/schema/accounts";
+import { counterparts } from "@/db/schema/counterparts";
+import { counterpartLinks } from "@/db/schema/meetings";
 import { missions } from "@/db/schema/missions";
-import { memberships } from "@/db/schema/organisations";
+import { memberships, organisations } from "@/db/schema/organisations";
 import { links, registrations } from "@/db/schema/registrations";
 
 /** What the gates of `session.ts` ask the database. Reading is not being let in: only the gates mint contexts. */
@@ -103,5 +105,25 @@ let preparedLink: ReturnType<typeof prepareLink> | undefined;
 export async function readLink(kind: LinkKind, linkId: string) {
   preparedLink ??= prepareLink();
   const [row] = await preparedLink.execute({ kind, link: linkId });
+  return row ?? null;
+}
+
+/** Whose meetings a counterpart's link opens, and whether it still does. Expiry goes by the database's clock. */
+export async function readCounterpartLink(linkId: string) {
+  const [row] = await db
+    .select({
+      organisationId: missions.organisationId,
+      missionId: missions.id,
+      counterpartId: counterparts.id,
+      languages: counterparts.languages,
+      revoked: sql<boolean>`${counterpartLinks.revokedAt} is not null`,
+      expired: sql<boolean>`${counterpartLinks.expiresAt} <= now()`,
+      contact: organisations.contactEmail,
+    })
+    .from(counterpartLinks)
+    .innerJoin(counterparts, eq(counterparts.id, counterpartLinks.counterpartId))
+    .innerJoin(missions, eq(missions.id, counterpartLinks.missionId))
+    .innerJoin(organisations, eq(organisations.id, missions.organisationId))
+    .where(eq(counterpartLinks.id, linkId));
   return row ?? null;
 }

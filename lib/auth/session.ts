@@ -4,23 +4,25 @@ import { cookies, headers } from "next/headers";
 import { after } from "next/server";
 import { cache } from "react";
 import { db } from "@/db/client";
-import type { Locale, Role } from "@/db/enums";
+import type { LinkLanguage, Locale, Role } from "@/db/enums";
 import { sessions, users } from "@/db/schema/accounts";
 import { missions } from "@/db/schema/missions";
 import { memberships, organisations } from "@/db/schema/organisations";
 import { links, registrations } from "@/db/schema/registrations";
-import { readAccess, readLink, type SessionUser, staleSession } from "@/lib/auth/access";
+import { readAccess, readCounterpartLink, readLink, type SessionUser, staleSession } from "@/lib/auth/access";
 import { clockCookie, registrationCookie, sessionCookie } from "@/lib/auth/cookie";
 import { requestNetwork } from "@/lib/auth/network";
 import { toldFacts } from "@/lib/auth/request-scope";
 import { readLinkToken } from "@/lib/crypto/link-token";
 import { hashToken } from "@/lib/crypto/token";
 import { env } from "@/lib/env";
+import { isLinkLanguage, linkLanguageOf, nearestLocale } from "@/lib/i18n/link";
 import { isLocale } from "@/lib/i18n/translate";
 import {
   type AccountContext,
   type Actor,
   type ApplicantContext,
+  type CounterpartContext,
   type MissionContext,
   mint,
   type OrganisationContext,
@@ -187,6 +189,42 @@ export const linkContext = cache(
       roles: new Set<Role>(["delegate"]),
       registrationId: row.registrationId,
     });
+  },
+);
+
+/**
+ * The holder of a counterpart's link, in the language asked for or in the first of their own that we have. A link that
+ * was real says why it opens nothing any more, and whom to ask; anything else is unknown.
+ */
+export const counterpartContext = cache(
+  async (
+    token: string,
+    asked: string | null,
+  ): Promise<
+    | { ok: true; context: CounterpartContext }
+    | { ok: false; why: "unknown" | "revoked" | "expired"; contact: string | null; language: LinkLanguage }
+  > => {
+    const linkId = readLinkToken("counterpart", token);
+    const row = linkId ? await readCounterpartLink(linkId) : null;
+    const facts = await requestFacts();
+    const language = isLinkLanguage(asked) ? asked : linkLanguageOf(row?.languages ?? []);
+    if (!linkId || !row) return { ok: false, why: "unknown", contact: null, language };
+    const { contact, counterpartId } = row;
+    if (row.revoked || row.expired) {
+      return { ok: false, why: row.revoked ? "revoked" : "expired", contact, language };
+    }
+    const context = mint<CounterpartContext>({
+      actor: { kind: "link", linkId, counterpartId },
+      locale: nearestLocale(language),
+      now: facts.now,
+      requestId: facts.requestId,
+      organisationId: row.organisationId,
+      missionId: row.missionId,
+      counterpartId,
+      linkId,
+      language,
+    });
+    return { ok: true, context };
   },
 );
 

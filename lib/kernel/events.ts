@@ -19,6 +19,12 @@ export type EventPayloads = {
   "registration.reopened": { registrationId: string };
   "registration.withdrawn": { registrationId: string };
   "registration.cancelled": { registrationId: string };
+  /** A counterpart answered by link; the answers since the last mail are told together. */
+  "counterpart.answered": { counterpartId: string };
+  /** An organiser mails a counterpart the link to the own meetings. */
+  "counterpart.linkMailed": { linkId: string };
+  /** An organiser sends calendar invitations for a meeting to the counterparts at its table. */
+  "meeting.invited": { itemId: string };
   /** Changes of the programme went out, and whom they concern is to be told. */
   "programme.released": { releaseId: string };
   /** Something was written in a mission whose changes go out at once; by an account, or by nobody known. */
