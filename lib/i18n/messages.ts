@@ -13,6 +13,7 @@ import enOrganisations from "@/lib/i18n/messages/en/organisations.json";
 import enPlaces from "@/lib/i18n/messages/en/places.json";
 import enProgramme from "@/lib/i18n/messages/en/programme.json";
 import enRegistrations from "@/lib/i18n/messages/en/registrations.json";
+import enReleases from "@/lib/i18n/messages/en/releases.json";
 import enTime from "@/lib/i18n/messages/en/time.json";
 import enVisits from "@/lib/i18n/messages/en/visits.json";
 import frAccounts from "@/lib/i18n/messages/fr/accounts.json";
@@ -29,6 +30,7 @@ import frOrganisations from "@/lib/i18n/messages/fr/organisations.json";
 import frPlaces from "@/lib/i18n/messages/fr/places.json";
 import frProgramme from "@/lib/i18n/messages/fr/programme.json";
 import frRegistrations from "@/lib/i18n/messages/fr/registrations.json";
+import frReleases from "@/lib/i18n/messages/fr/releases.json";
 import frTime from "@/lib/i18n/messages/fr/time.json";
 import frVisits from "@/lib/i18n/messages/fr/visits.json";
 import nlAccounts from "@/lib/i18n/messages/nl/accounts.json";
@@ -45,6 +47,7 @@ import nlOrganisations from "@/lib/i18n/messages/nl/organisations.json";
 import nlPlaces from "@/lib/i18n/messages/nl/places.json";
 import nlProgramme from "@/lib/i18n/messages/nl/programme.json";
 import nlRegistrations from "@/lib/i18n/messages/nl/registrations.json";
+import nlReleases from "@/lib/i18n/messages/nl/releases.json";
 import nlTime from "@/lib/i18n/messages/nl/time.json";
 import nlVisits from "@/lib/i18n/messages/nl/visits.json";
 
@@ -63,6 +66,7 @@ const nl = {
   places: nlPlaces,
   programme: nlProgramme,
   registrations: nlRegistrations,
+  releases: nlReleases,
   time: nlTime,
   visits: nlVisits,
 };
@@ -87,6 +91,7 @@ export const messages: Record<Locale, Messages> = {
     places: enPlaces,
     programme: enProgramme,
     registrations: enRegistrations,
+    releases: enReleases,
     time: enTime,
     visits: enVisits,
   },
@@ -105,6 +110,7 @@ export const messages: Record<Locale, Messages> = {
     places: frPlaces,
     programme: frProgramme,
     registrations: frRegistrations,
+    releases: frReleases,
     time: frTime,
     visits: frVisits,
   },
