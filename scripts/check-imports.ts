@@ -8,7 +8,7 @@ import { pathToFileURL } from "node:url";
 import { parseSync } from "oxc-parser";
 
 const domains = new Set(
-  "accounts organisations missions places programme registrations visits counterparts meetings itinerary travel messages documents outcomes".split(
+  "accounts organisations missions places programme registrations visits counterparts interpreters meetings itinerary travel messages documents outcomes".split(
     " ",
   ),
 );
