@@ -9,18 +9,13 @@ import {
 import { type Journey, journeys } from "@/lib/programme/rules/travel";
 
 /** An item that happens, with an hour. Without an end it is a moment, as in the database. Epoch minutes. */
-export type Entry = { item: ClashItem; start: number; end: number };
+export type Entry = { item: ClashItem; index: number; start: number; end: number };
 export type Pair = readonly [Entry, Entry];
 
-/** What somebody has to do, in order: alike for all of `people`, or of one interpreter, counterpart or guide. */
-export type Agenda = {
-  of: "people" | "interpreter" | "counterpart" | "guide";
-  /** Indexes; empty for others than people. */
-  people: number[];
-  /** Id of the interpreter or counterpart, name of the guide. */
-  id: string;
-  entries: Entry[];
-};
+/** Whose agenda it is: people who have to do the same, by their indexes, or one other by id; guides by their name. */
+export type Who =
+  | { of: "people"; people: number[] }
+  | { of: "interpreter" | "counterpart" | "guide"; id: string };
 
 export type State = {
   input: ClashInput;
@@ -30,8 +25,10 @@ export type State = {
   timed: Entry[];
   places: Map<string, ClashPlace>;
   byPlace: Map<string, Entry[]>;
-  /** Item → 1 for each person it is for. */
+  /** Item → 1 for each person it is for … */
   members: Map<ClashItem, Uint8Array>;
+  /** … and for each who has a place of their own. */
+  placed: Map<ClashItem, Uint8Array>;
   journey: (from: string, to: string) => Journey | null;
 };
 
@@ -51,12 +48,14 @@ const ownRoom: ReadonlySet<ItemKind> = new Set([
   "press",
 ]);
 
+function marked(marks: Uint8Array, people: readonly number[], value: 0 | 1): Uint8Array {
+  for (const person of people) if (person < marks.length) marks[person] = value;
+  return marks;
+}
+
 /** Whom an item is for, as a mark per person. Ideas count: they are what is being planned. */
 function membersOf(item: ClashItem, input: ClashInput, items: ReadonlyMap<string, ClashItem>): Uint8Array {
   const marks = new Uint8Array(input.people.length);
-  const mark = (people: readonly number[], value: 0 | 1) => {
-    for (const person of people) if (person < marks.length) marks[person] = value;
-  };
   if (!item.internal) {
     switch (item.audience) {
       case "everyone":
@@ -67,19 +66,18 @@ function membersOf(item: ClashItem, input: ClashInput, items: ReadonlyMap<string
         marks.fill(1);
         const other = item.exceptItemId === null ? undefined : items.get(item.exceptItemId);
         // Whoever was in a cancelled item is free again and comes along.
-        if (other && other.status !== "cancelled") mark(other.placed, 0);
+        if (other && other.status !== "cancelled") marked(marks, other.placed, 0);
         break;
       }
       case "groups":
-        for (const group of item.groupIds) mark(input.groups[group] ?? [], 1);
+        for (const group of item.groupIds) marked(marks, input.groups[group] ?? [], 1);
         break;
       case "leader":
-        mark(input.leaders, 1);
+        marked(marks, input.leaders, 1);
         break;
     }
   }
-  mark(item.placed, 1);
-  return marks;
+  return marked(marks, item.placed, 1);
 }
 
 function byStart(a: Entry, b: Entry): number {
@@ -93,9 +91,10 @@ export function prepare(input: ClashInput): State {
     .flatMap((item) =>
       item.start === null
         ? []
-        : [{ item, start: item.start, end: Math.max(item.start, item.end ?? item.start) }],
+        : [{ item, index: 0, start: item.start, end: Math.max(item.start, item.end ?? item.start) }],
     )
-    .sort(byStart);
+    .sort(byStart)
+    .map((entry, index) => ({ ...entry, index }));
   const places = new Map(input.places.map((place) => [place.id, place]));
   const rooms = timed.filter(({ item }) => item.placeId !== null && ownRoom.has(item.kind));
   return {
@@ -106,6 +105,7 @@ export function prepare(input: ClashInput): State {
     places,
     byPlace: Map.groupBy(rooms, ({ item }) => item.placeId ?? ""),
     members: new Map(open.map((item) => [item, membersOf(item, input, items)])),
+    placed: new Map(open.map((item) => [item, marked(new Uint8Array(input.people.length), item.placed, 1)])),
     journey: journeys(places, input.travel),
   };
 }
@@ -149,51 +149,49 @@ function classes(input: ClashInput): number[][] {
   return [...found.values()];
 }
 
-function named(
-  state: State,
-  of: Exclude<Agenda["of"], "people">,
-  idsOf: (item: ClashItem) => readonly string[],
-): Agenda[] {
-  const found = new Map<string, Entry[]>();
-  for (const entry of state.timed) {
-    for (const id of new Set(idsOf(entry.item))) {
-      const list = found.get(id);
-      if (list) list.push(entry);
-      else found.set(id, [entry]);
-    }
-  }
-  return [...found].map(([id, entries]) => ({ of, people: [], id, entries }));
-}
-
 /** Guides are known by what is typed; case and spaces do not make another one. */
 export function guideOf(item: ClashItem): string {
   return item.guide.trim().replace(/\s+/g, " ").toLowerCase();
 }
 
-/** What everybody has to do, in order of time. With `focus`, only of those who are in that item. */
-export function agendasOf(state: State, focus: string | null): Agenda[] {
-  const { input, timed, members } = state;
+/** What people have to do, in order of time. With `focus`, only of those who are in that item. */
+export function peopleAgendas(
+  { input, timed, members }: State,
+  focus: string | null,
+): { people: number[]; entries: Entry[] }[] {
   const busy = timed
     .filter(({ item }) => !idle.has(item.kind))
     .map((entry) => ({ entry, marks: members.get(entry.item) ?? new Uint8Array(0) }));
-  const focused = focus === null ? undefined : busy.find(({ entry }) => entry.item.id === focus);
-  const groups = classes(input).filter(
-    ([first = 0]) => focus === null || (focused !== undefined && focused.marks[first] === 1),
-  );
-  const people = groups.map((group): Agenda => {
-    const first = group[0] ?? 0;
-    const entries: Entry[] = [];
-    for (const { entry, marks } of busy) if (marks[first] === 1) entries.push(entry);
-    return { of: "people", people: group, id: "", entries };
-  });
-  const others = [
-    ...named(state, "interpreter", (item) => item.interpreters),
-    ...named(state, "counterpart", (item) => item.counterparts),
-    ...named(state, "guide", (item) => (guideOf(item) ? [guideOf(item)] : [])),
-  ];
+  const focused = busy.find(({ entry }) => entry.item.id === focus)?.marks;
+  return classes(input)
+    .filter(([first = 0]) => focus === null || focused?.[first] === 1)
+    .map((people) => {
+      const first = people[0] ?? 0;
+      const entries: Entry[] = [];
+      for (const { entry, marks } of busy) if (marks[first] === 1) entries.push(entry);
+      return { people, entries };
+    });
+}
+
+/** What interpreters, counterparts and guides have to do, in order of time. */
+export function otherAgendas({
+  timed,
+}: State): { of: Exclude<Who["of"], "people">; id: string; entries: Entry[] }[] {
+  const named = (of: Exclude<Who["of"], "people">, idsOf: (item: ClashItem) => readonly string[]) => {
+    const found = new Map<string, Entry[]>();
+    for (const entry of timed) {
+      for (const id of new Set(idsOf(entry.item))) {
+        const list = found.get(id);
+        if (list) list.push(entry);
+        else found.set(id, [entry]);
+      }
+    }
+    return [...found].map(([id, entries]) => ({ of, id, entries }));
+  };
   return [
-    ...people,
-    ...others.filter(({ entries }) => focus === null || entries.some(({ item }) => item.id === focus)),
+    ...named("interpreter", (item) => item.interpreters),
+    ...named("counterpart", (item) => item.counterparts),
+    ...named("guide", (item) => (guideOf(item) ? [guideOf(item)] : [])),
   ];
 }
 

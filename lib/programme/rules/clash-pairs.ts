@@ -1,6 +1,6 @@
 import type { ItemKind } from "@/db/enums";
 import type { Clash, ClashItem } from "@/lib/programme/rules/clash";
-import { type Agenda, guideOf, type Pair, type State } from "@/lib/programme/rules/clash-agenda";
+import { guideOf, type Pair, type State, type Who } from "@/lib/programme/rules/clash-agenda";
 
 export type Found = Omit<Clash, "dismissed">;
 
@@ -52,24 +52,23 @@ function shared([a, b]: Pair): number {
 }
 
 /** Somebody is in two items at once. */
-export function overlapOf(agenda: Agenda, pair: Pair): Found | null {
+export function overlapOf(state: State, who: Who, pair: Pair): Found | null {
   const [a, b] = pair;
   const params = { minutes: shared(pair), move: Math.max(1, a.end - b.start) };
-  switch (agenda.of) {
+  switch (who.of) {
     case "interpreter":
     case "counterpart":
-      return clash(agenda.of, pair, { severity: "hard", otherId: agenda.id, params });
+      return clash(who.of, pair, { severity: "hard", otherId: who.id, params });
     case "guide":
       return clash("guide", pair, { params: { ...params, guide: a.item.guide.trim() } }, guideOf(a.item));
     case "people": {
       if (isFrame(a.item, b.item)) return null;
-      const person = agenda.people[0] ?? -1;
-      const refused = pair.every(({ item }) => exclusive.has(item.kind) && item.placed.includes(person));
-      return clash("overlap", pair, {
-        severity: refused ? "hard" : "soft",
-        people: agenda.people,
-        params,
-      });
+      const [placedA, placedB] = [state.placed.get(a.item), state.placed.get(b.item)];
+      const refused =
+        exclusive.has(a.item.kind) &&
+        exclusive.has(b.item.kind) &&
+        who.people.some((person) => placedA?.[person] === 1 && placedB?.[person] === 1);
+      return clash("overlap", pair, { severity: refused ? "hard" : "soft", people: who.people, params });
     }
   }
 }
@@ -80,29 +79,29 @@ function placeAfter(item: ClashItem): string | null {
 }
 
 /** What is wrong between an item and the next one of the same people, the worst only. */
-export function betweenOf(state: State, agenda: Agenda, pair: Pair): Found | null {
+export function betweenOf(state: State, who: Who, pair: Pair): Found | null {
   const [a, b] = pair;
-  if (agenda.of === "counterpart" || agenda.of === "guide") return null;
-  const person = agenda.of === "people";
+  if (who.of === "counterpart" || who.of === "guide") return null;
+  const person = who.of === "people";
   const muster = person && b.item.muster !== null && b.item.muster < b.start ? b.item.muster : null;
   const ready = muster ?? b.start;
   const gap = ready - a.end;
   const from = placeAfter(a.item);
   const to = b.item.placeId;
   const journey = from !== null && to !== null ? state.journey(from, to) : null;
-  const who = person ? { people: agenda.people } : { otherId: agenda.id };
+  const concerned = person ? { people: who.people } : { otherId: who.id };
   if (journey?.minutes === null) {
-    return clash("noFlight", pair, { ...who, params: { from: from ?? "", to: to ?? "" } });
+    return clash("noFlight", pair, { ...concerned, params: { from: from ?? "", to: to ?? "" } });
   }
   const need = journey?.minutes ?? 0;
   const way = { from: from ?? "", to: to ?? "", mode: journey?.mode ?? "walk" };
   const estimated = journey?.estimated ? 1 : 0;
   if (muster !== null && gap < 0) {
-    return clash("muster", pair, { ...who, params: { late: -gap, short: need - gap } });
+    return clash("muster", pair, { ...concerned, params: { late: -gap, short: need - gap } });
   }
   if (need > gap) {
     return clash(person ? "travel" : "interpreterTravel", pair, {
-      ...who,
+      ...concerned,
       params: {
         need,
         gap: Math.max(0, gap),
@@ -117,7 +116,7 @@ export function betweenOf(state: State, agenda: Agenda, pair: Pair): Found | nul
   if (!person || isFrame(a.item, b.item) || restful.has(a.item.kind) || restful.has(b.item.kind)) return null;
   const free = gap - need;
   if (a.item.end === null || free >= wanted) return null;
-  return clash("break", pair, { ...who, params: { free, wanted, short: wanted - free } });
+  return clash("break", pair, { ...concerned, params: { free, wanted, short: wanted - free } });
 }
 
 /** Two items in one room at once. */

@@ -1,5 +1,5 @@
 import { type Clash, type ClashInput, clashChecks } from "@/lib/programme/rules/clash";
-import { agendasOf, type Pair, prepare, sweep } from "@/lib/programme/rules/clash-agenda";
+import { otherAgendas, type Pair, peopleAgendas, prepare, sweep } from "@/lib/programme/rules/clash-agenda";
 import { capacityClash, singleClashes } from "@/lib/programme/rules/clash-items";
 import { betweenOf, overlapOf, placeClash, rideClash } from "@/lib/programme/rules/clash-pairs";
 
@@ -17,22 +17,44 @@ export { clashChecks, planningDefaults } from "@/lib/programme/rules/clash";
 
 const order = new Map<string, number>(clashChecks.map((check, index) => [check, index]));
 
+/** Pairs of items by what they are to some people: as these follow each other, or overlap. */
+class Pairs {
+  private readonly found = new Map<number, { pair: Pair; people: number[] }>();
+  constructor(private readonly size: number) {}
+
+  add(pair: Pair, people: readonly number[]) {
+    const key = pair[0].index * this.size + pair[1].index;
+    const known = this.found.get(key);
+    if (known) known.people.push(...people);
+    else this.found.set(key, { pair, people: [...people] });
+  }
+
+  values() {
+    return this.found.values();
+  }
+}
+
 function find(input: ClashInput, focus: string | null): Clash[] {
   const state = prepare(input);
   const wanted = (pair: Pair) => focus === null || pair[0].item.id === focus || pair[1].item.id === focus;
-  const found = new Map<string, Clash>();
+  const found: Omit<Clash, "dismissed">[] = [];
   const add = (clash: Omit<Clash, "dismissed"> | null) => {
-    if (!clash) return;
-    const known = found.get(clash.key);
-    if (known) {
-      known.people.push(...clash.people);
-      if (clash.severity === "hard") known.severity = "hard";
-    } else found.set(clash.key, { ...clash, dismissed: false });
+    if (clash) found.push(clash);
   };
-  for (const agenda of agendasOf(state, focus)) {
-    sweep(agenda.entries, {
-      overlap: (pair) => wanted(pair) && add(overlapOf(agenda, pair)),
-      between: (pair) => wanted(pair) && add(betweenOf(state, agenda, pair)),
+  const overlapping = new Pairs(state.timed.length);
+  const following = new Pairs(state.timed.length);
+  for (const { people, entries } of peopleAgendas(state, focus)) {
+    sweep(entries, {
+      overlap: (pair) => wanted(pair) && overlapping.add(pair, people),
+      between: (pair) => wanted(pair) && following.add(pair, people),
+    });
+  }
+  for (const { pair, people } of overlapping.values()) add(overlapOf(state, { of: "people", people }, pair));
+  for (const { pair, people } of following.values()) add(betweenOf(state, { of: "people", people }, pair));
+  for (const { entries, ...who } of otherAgendas(state)) {
+    sweep(entries, {
+      overlap: (pair) => wanted(pair) && add(overlapOf(state, who, pair)),
+      between: (pair) => wanted(pair) && add(betweenOf(state, who, pair)),
     });
   }
   for (const entries of state.byPlace.values()) {
@@ -47,7 +69,7 @@ function find(input: ClashInput, focus: string | null): Clash[] {
   const dismissed = new Set(input.dismissed);
   const startOf = new Map(input.items.map((item) => [item.id, item.start ?? Number.MAX_SAFE_INTEGER]));
   const at = (clash: Clash) => startOf.get(clash.itemIds[0] ?? "") ?? 0;
-  return [...found.values()]
+  return found
     .map((clash) => ({
       ...clash,
       people: clash.people.sort((a, b) => a - b),
