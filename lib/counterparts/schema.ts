@@ -65,6 +65,9 @@ export type CounterpartDetail = {
 
 export const CounterpartRef = z.object({ counterpartId: z.uuid() });
 
+/** A secret link, through a day (empty: a week after the mission). */
+export const MakeLink = CounterpartRef.extend({ until: z.string().max(10) });
+
 /** A seat at the table of a meeting. */
 export const SeatRef = z.object({ itemId: z.uuid(), counterpartId: z.uuid() });
 

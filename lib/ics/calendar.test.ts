@@ -31,7 +31,7 @@ function render(items: CalendarItem[], overrides: Partial<Calendar> = {}): strin
 function read(ics: string): {
   calendar: ICAL.Component;
   events: ICAL.Event[];
-  instants: (event: ICAL.Event) => { start: Date; end: Date };
+  instants: (event: ICAL.Event) => { start: Date; end: Date | null };
 } {
   const calendar = new ICAL.Component(ICAL.parse(ics));
   const zones = new Map(
@@ -43,6 +43,7 @@ function read(ics: string): {
   const instant = (event: ICAL.Event, name: "dtstart" | "dtend") => {
     const property = event.component.getFirstProperty(name);
     const time = property?.getFirstValue();
+    if (!property && name === "dtend") return null;
     if (!property || !(time instanceof ICAL.Time)) throw new Error(`no ${name}`);
     const tzid = property.getFirstParameter("tzid");
     const zone = tzid ? zones.get(tzid) : undefined;
@@ -56,7 +57,11 @@ function read(ics: string): {
   return {
     calendar,
     events: calendar.getAllSubcomponents("vevent").map((component) => new ICAL.Event(component)),
-    instants: (event) => ({ start: instant(event, "dtstart"), end: instant(event, "dtend") }),
+    instants: (event) => {
+      const start = instant(event, "dtstart");
+      if (!start) throw new Error("no dtstart");
+      return { start, end: instant(event, "dtend") };
+    },
   };
 }
 
@@ -132,6 +137,17 @@ describe("an item read back", () => {
     expect(ics).toContain("DTSTART;TZID=Pacific/Auckland:20251021T100000");
   });
 
+  test("what ends when it starts has no DTEND, which would have to be later", () => {
+    const start = { local: "2017-06-22T07:45", zone: "Asia/Almaty" };
+    // The same instant on two clocks is no time either.
+    for (const end of [start, { local: "2017-06-22T03:45", zone: "Europe/Brussels" }]) {
+      const ics = render([makeItem({ when: { kind: "timed", start, end } })]);
+      expect(ics).not.toContain("DTEND");
+      const event = only(read(ics).events);
+      expect(String(event.startDate)).toBe("2017-06-22T07:45:00");
+    }
+  });
+
   test("a day without hour is a tentative whole day that blocks nothing", () => {
     const event = only(read(render([makeItem({ when: { kind: "days", day: "2017-06-30" } })])).events);
     expect(event.startDate.isDate).toBe(true);
@@ -187,6 +203,59 @@ describe("an item read back", () => {
   });
 });
 
+describe("an invitation", () => {
+  const invitation = {
+    organizer: { name: 'Voka "Limburg"; Kamer', email: "missie@kamer.example" },
+    sentBy: "missio@server.example",
+    attendee: { name: "Әлия Қанатқызы", email: "aliya+office@ministry.example" },
+    language: "kk",
+  };
+
+  test("asks the guest on behalf of the organiser, and is no calendar of its own", () => {
+    const ics = render([makeItem({ invitation })], { method: "REQUEST" });
+    const { calendar, events } = read(ics);
+    expect(calendar.getFirstPropertyValue("method")).toBe("REQUEST");
+    expect(calendar.getFirstProperty("x-wr-calname")).toBeNull();
+    const { component } = only(events);
+    const organizer = component.getFirstProperty("organizer");
+    expect(organizer?.getFirstValue()).toBe("mailto:missie@kamer.example");
+    expect(organizer?.getParameter("cn")).toBe("Voka 'Limburg'; Kamer");
+    expect(organizer?.getParameter("sent-by")).toBe("mailto:missio@server.example");
+    const attendee = component.getFirstProperty("attendee");
+    expect(attendee?.getFirstValue()).toBe("mailto:aliya+office@ministry.example");
+    expect(attendee?.getParameter("cn")).toBe("Әлия Қанатқызы");
+    expect([attendee?.getParameter("rsvp"), attendee?.getParameter("partstat")]).toEqual([
+      "TRUE",
+      "NEEDS-ACTION",
+    ]);
+  });
+
+  test("called off, it asks for nothing", () => {
+    const ics = render([makeItem({ invitation, status: "CANCELLED", sequence: 4 })], { method: "CANCEL" });
+    const event = only(read(ics).events);
+    expect(event.component.getFirstProperty("attendee")?.getParameter("rsvp")).toBeUndefined();
+    expect(event.component.getFirstPropertyValue("status")).toBe("CANCELLED");
+  });
+
+  test("a name or an address cannot start a line or a parameter of its own", () => {
+    const ics = render(
+      [
+        makeItem({
+          invitation: {
+            ...invitation,
+            attendee: { name: 'x"\r\nX-EVIL:1', email: "a\r\nX-EVIL:1@b.example" },
+          },
+        }),
+      ],
+      { method: "REQUEST" },
+    );
+    expect(ics.replaceAll("\r\n ", "")).not.toMatch(/^X-EVIL/m);
+    expect(only(read(ics).events).component.getFirstProperty("attendee")?.getParameter("cn")).toContain(
+      "X-EVIL",
+    );
+  });
+});
+
 describe("zone definitions", () => {
   test.each([
     ["Asia/Almaty", 2017],
@@ -203,9 +272,7 @@ describe("zone definitions", () => {
     for (let ms = Date.UTC(year, 0, 1, 0, 30); ms < Date.UTC(year + 1, 0, 1); ms += 9 * 3_600_000) {
       const local = wallTimeIn(new Date(ms), zone);
       if (!toInstant(local, zone).ok) continue;
-      items.push(
-        makeItem({ id: String(ms), when: { kind: "timed", start: { local, zone }, end: { local, zone } } }),
-      );
+      items.push(makeItem({ id: String(ms), when: { kind: "timed", start: { local, zone }, end: null } }));
     }
     const { events, instants } = read(render(items));
     expect(events.length).toBeGreaterThan(900);

@@ -30,6 +30,18 @@ export interface CalendarItem {
   url?: string | null;
   /** When to be at the meeting point; rings there and then. Not for cancelled items. */
   alarm?: { at: Date; text: string } | null;
+  /** Of an invitation (iTIP): who invites, from which other address the mail comes, and who is asked to answer. */
+  invitation?: {
+    organizer: CalendarAddress;
+    sentBy: string | null;
+    attendee: CalendarAddress;
+    language: string;
+  } | null;
+}
+
+export interface CalendarAddress {
+  name: string;
+  email: string;
 }
 
 export interface Calendar {
@@ -38,7 +50,7 @@ export interface Calendar {
   zone: ZoneId;
   items: readonly CalendarItem[];
   /** Left out for a feed, where RFC 5545 wants none. */
-  method?: "PUBLISH" | "CANCEL";
+  method?: "PUBLISH" | "REQUEST" | "CANCEL";
   /** DTSTAMP when there is a method. A feed uses each item's last change, so its bytes change only with it. */
   now: Date;
   /** How soon programs are asked to look again, in minutes; 30 by default. */
@@ -83,6 +95,30 @@ function text(value: string): string {
     .replaceAll("\n", "\\n");
 }
 
+/** A parameter's value: no quotes and no control characters can be said, the rest goes between quotes. */
+function quoted(value: string): string {
+  return `"${value
+    .toWellFormed()
+    .replaceAll(/\p{Cc}/gu, " ")
+    .replaceAll('"', "'")}"`;
+}
+
+/** An address as CAL-ADDRESS; what could end the line or the address is percent-encoded. */
+function mailto(email: string): string {
+  return `mailto:${encodeURIComponent(email).replaceAll("%40", "@").replaceAll("%2B", "+")}`;
+}
+
+function invitationLines({ invitation, status }: CalendarItem): string[] {
+  if (!invitation) return [];
+  const { organizer, sentBy, attendee, language } = invitation;
+  const sender = sentBy && sentBy !== organizer.email ? `;SENT-BY=${quoted(mailto(sentBy))}` : "";
+  const asks = status === "CANCELLED" ? "" : ";PARTSTAT=NEEDS-ACTION;RSVP=TRUE";
+  return [
+    `ORGANIZER;CN=${quoted(organizer.name)}${sender}:${mailto(organizer.email)}`,
+    `ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT${asks};LANGUAGE=${language};CN=${quoted(attendee.name)}:${mailto(attendee.email)}`,
+  ];
+}
+
 function utc(instant: Date): string {
   return `${icsLocal(instant.getTime(), 0)}Z`;
 }
@@ -110,7 +146,9 @@ function momentLine(name: "DTSTART" | "DTEND", moment: CalendarMoment): string {
 function whenLines(when: CalendarWhen): string[] {
   if (when.kind === "timed") {
     const lines = [momentLine("DTSTART", when.start)];
-    if (when.end) lines.push(momentLine("DTEND", when.end));
+    // DTEND shall be later than DTSTART; something that takes no time is a DTSTART alone (RFC 5545, 3.6.1).
+    if (when.end && instantOf(when.end).at > instantOf(when.start).at)
+      lines.push(momentLine("DTEND", when.end));
     return lines;
   }
   // DTEND of whole days is the day after the last one; the day is not blocked, as the hour is unknown.
@@ -129,6 +167,7 @@ function itemLines(item: CalendarItem, stamp: Date): string[] {
     // A day without hour is never firm, whatever the item's own status says.
     `STATUS:${item.when.kind === "days" && item.status === "CONFIRMED" ? "TENTATIVE" : item.status}`,
     `SUMMARY:${text(item.summary)}`,
+    ...invitationLines(item),
   ];
   if (item.description) lines.push(`DESCRIPTION:${text(item.description)}`);
   if (item.location) lines.push(`LOCATION:${text(item.location)}`);
@@ -174,12 +213,17 @@ function zoneLines(items: readonly CalendarItem[]): string[] {
 export function renderCalendar({ name, zone, items, method, now, refreshMinutes = 30 }: Calendar): string {
   const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Missio//Missio//EN", "CALSCALE:GREGORIAN"];
   if (method) lines.push(`METHOD:${method}`);
+  // A message about one thing is no calendar to come back to.
+  if (!method) {
+    lines.push(
+      `NAME:${text(name)}`,
+      `X-WR-CALNAME:${text(name)}`,
+      `X-WR-TIMEZONE:${zone}`,
+      `REFRESH-INTERVAL;VALUE=DURATION:PT${refreshMinutes}M`,
+      `X-PUBLISHED-TTL:PT${refreshMinutes}M`,
+    );
+  }
   lines.push(
-    `NAME:${text(name)}`,
-    `X-WR-CALNAME:${text(name)}`,
-    `X-WR-TIMEZONE:${zone}`,
-    `REFRESH-INTERVAL;VALUE=DURATION:PT${refreshMinutes}M`,
-    `X-PUBLISHED-TTL:PT${refreshMinutes}M`,
     ...zoneLines(items),
     ...items.flatMap((item) => itemLines(item, method ? now : item.lastModified)),
     "END:VCALENDAR",

@@ -21,7 +21,16 @@ export type MailBlock =
   | { kind: "code"; code: string; label: string }
   | { kind: "facts"; items: readonly { term: string; value: string }[] }
   /** What somebody wrote, such as the reason of a decision; line breaks stay. */
-  | { kind: "quote"; text: string };
+  | { kind: "quote"; text: string }
+  /** What changed: the old struck through, the new beside it. `was` words the old where nothing can be struck. */
+  | {
+      kind: "change";
+      label: string;
+      title: string;
+      struck: boolean;
+      facts: readonly string[];
+      lines: readonly { label: string; before: string; after: string; was: string }[];
+    };
 
 export type MailParts = {
   locale: string;
@@ -129,6 +138,46 @@ function Block({ block, accent }: { block: MailBlock; accent: string }) {
           ))}
         </Section>
       );
+    case "change":
+      return (
+        <Section
+          className="plate"
+          style={{
+            background: "#f3f4f2",
+            border: "1px solid #e2e4e0",
+            borderRadius: 8,
+            margin: "0 0 16px",
+            padding: "14px 18px",
+          }}
+        >
+          <Text className="soft" style={{ ...soft, fontWeight: 600, margin: 0 }}>
+            {block.label}
+          </Text>
+          <Text className="ink" style={{ ...ink, fontWeight: 600, margin: 0 }}>
+            {block.struck ? <s>{block.title}</s> : block.title}
+          </Text>
+          {block.facts.map((fact) => (
+            <Text key={fact} className="ink" style={{ ...ink, margin: 0 }}>
+              {block.struck ? <s>{fact}</s> : fact}
+            </Text>
+          ))}
+          {block.lines.map((line) => (
+            <Text key={line.label} className="ink" style={{ ...ink, margin: "6px 0 0" }}>
+              <span className="soft" style={{ color: "#5b6670" }}>
+                {line.label}:
+              </span>{" "}
+              {line.before ? (
+                <>
+                  <s className="soft" style={{ color: "#5b6670" }}>
+                    {line.before}
+                  </s>{" "}
+                </>
+              ) : null}
+              <strong>{line.after}</strong>
+            </Text>
+          ))}
+        </Section>
+      );
     case "quote":
       return (
         <Section style={{ borderLeft: `3px solid ${accent}`, margin: "0 0 20px", padding: "2px 0 2px 16px" }}>
@@ -223,6 +272,12 @@ function plain(block: MailBlock): string {
       return `${block.label}\n\n    ${block.code}`;
     case "facts":
       return block.items.map((item) => `${item.term}: ${item.value}`).join("\n");
+    case "change":
+      return [
+        `${block.label}: ${block.title}`,
+        ...block.facts.map((fact) => `  ${fact}`),
+        ...block.lines.map((line) => `  ${line.label}: ${line.after}${line.before ? ` (${line.was})` : ""}`),
+      ].join("\n");
     case "quote":
       return block.text
         .split("\n")
@@ -231,9 +286,9 @@ function plain(block: MailBlock): string {
   }
 }
 
-/** HTML and text of one mail; both say the same. */
-export async function renderMail(parts: MailParts): Promise<RenderedMail> {
-  const text = [
+/** The mail as plain text. */
+export function mailText(parts: MailParts): string {
+  return [
     parts.sender.name,
     "",
     parts.title,
@@ -243,5 +298,9 @@ export async function renderMail(parts: MailParts): Promise<RenderedMail> {
     [parts.footer, parts.sender.contact].filter(Boolean).join(" "),
     "",
   ].join("\n");
-  return { html: await render(<Mail {...parts} />), text };
+}
+
+/** HTML and text of one mail; both say the same. */
+export async function renderMail(parts: MailParts): Promise<RenderedMail> {
+  return { html: await render(<Mail {...parts} />), text: mailText(parts) };
 }

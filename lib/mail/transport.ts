@@ -10,6 +10,8 @@ export type OutgoingMail = {
   html: string;
   text: string;
   locale: string;
+  /** An invitation (iTIP): goes as an alternative that calendar programs act on, and as a file for the others. */
+  calendar?: { method: "REQUEST" | "CANCEL"; body: string } | null;
 };
 
 /** Why a mail did not go out, and whether that is certain: an answer that never came may have been a yes. */
@@ -40,6 +42,12 @@ function withLimits(url: string): string {
 /** True when there is a mail server to hand mails to. */
 export function canSend(): boolean {
   return Boolean(env().SMTP_URL);
+}
+
+/** The bare address that mails come from. */
+export function senderAddress(): string {
+  const from = env().MAIL_FROM;
+  return /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from;
 }
 
 function messageIdOf(id: string): string {
@@ -90,6 +98,9 @@ export async function sendMail(mail: OutgoingMail, handOver: () => Promise<void>
       html: mail.html,
       text: mail.text,
       messageId: messageIdOf(mail.id),
+      ...(mail.calendar && {
+        icalEvent: { method: mail.calendar.method, filename: "invitation.ics", content: mail.calendar.body },
+      }),
       headers: { "Auto-Submitted": "auto-generated", "Content-Language": mail.locale },
     });
   } catch (error) {

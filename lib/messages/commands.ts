@@ -30,7 +30,7 @@ function failureOf(error: unknown): string {
   return text.replace(/[^\s<>"']+@[^\s<>"']+/g, "…").slice(0, 300);
 }
 
-const wiped = { html: "", text: "" };
+const wiped = { html: "", text: "", calendar: null };
 
 /** Not yet sent, as far as we know. */
 const open = inArray(messages.status, ["queued", "failed"]);
@@ -93,7 +93,8 @@ export async function sendMessage(messageId: string): Promise<"sent" | "waiting"
         subject: row.subject,
         html: row.html,
         text: row.text,
-        locale: row.locale,
+        locale: row.language ?? row.locale,
+        calendar: row.calendar,
       },
       async () => {
         await handOver(row.id);

@@ -8,9 +8,13 @@ export type NewMessage = {
   template: string;
   to: { email: string; name?: string };
   locale: Locale;
+  /** Of the mail, where it is none of the interface. */
+  language?: string;
   subject: string;
   html: string;
   text: string;
+  /** An invitation that goes with it. */
+  calendar?: { method: "REQUEST" | "CANCEL"; body: string };
   organisationId?: string | null;
   missionId?: string | null;
   registrationId?: string | null;
