@@ -31,3 +31,19 @@ export function programmeDays<T extends Scheduled>(
     unscheduled,
   };
 }
+
+type OfItems = { itemIds: readonly string[]; severity: "hard" | "soft" };
+
+/** Clashes by the day of their first item, the hard ones of each day first; what has no day comes last. */
+export function clashDays<T extends OfItems>(
+  clashes: readonly T[],
+  days: Readonly<Record<string, string | null>>,
+): { day: string | null; clashes: T[] }[] {
+  const byDay = Map.groupBy(clashes, ({ itemIds }) => days[itemIds[0] ?? ""] ?? null);
+  return [...byDay]
+    .toSorted(([a], [b]) => ((a ?? "~") < (b ?? "~") ? -1 : 1))
+    .map(([day, list]) => ({
+      day,
+      clashes: list.toSorted((a, b) => Number(b.severity === "hard") - Number(a.severity === "hard")),
+    }));
+}
