@@ -25,10 +25,17 @@ export type EventPayloads = {
   "counterpart.linkMailed": { linkId: string };
   /** An organiser sends calendar invitations for a meeting to the counterparts at its table. */
   "meeting.invited": { itemId: string };
+  /** An official meeting, its table or its state was written. */
+  "meeting.written": { itemId: string };
   /** Changes of the programme went out, and whom they concern is to be told. */
   "programme.released": { releaseId: string };
+  /** Who has not seen these changes is told once more. */
+  "programme.reminded": { changeIds: string[]; registrationIds: string[] };
   /** Something was written in a mission whose changes go out at once; by an account, or by nobody known. */
   "mission.written": { userId: string | null };
+  /** What a delegate visits may have changed; with the assignment whose reasons are to be told. */
+  "visits.changed": { registrationId: string; assignmentId?: string };
+  "visits.swapOffered": { swapId: string };
 };
 
 export type EventType = keyof EventPayloads;
