@@ -7,7 +7,14 @@ const config: NextConfig = {
   // tsc and Biome run on their own in `npm test`.
   typescript: { ignoreBuildErrors: true },
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
-  serverExternalPackages: ["pg-boss", "postgres", "pino", "nodemailer", "sharp"],
+  serverExternalPackages: [
+    "pg-boss",
+    "postgres",
+    "pino",
+    "nodemailer",
+    "sharp",
+    "@myriaddreamin/typst-ts-node-compiler",
+  ],
   experimental: { serverActions: { bodySizeLimit: "12mb" } },
   // The phone's documents do not pass proxy.ts; Dutch, without prefix outside, is `/nl` inside.
   rewrites: async () => ({

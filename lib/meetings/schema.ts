@@ -1,12 +1,14 @@
 import { z } from "zod";
 import {
   type DelegationRole,
+  type ItemStatus,
   type MeetingSide,
   type MeetingState,
   meetingSides,
   meetingStates,
   type PressMode,
   pressModes,
+  type Timing,
 } from "@/db/enums";
 import type { Localised } from "@/lib/i18n/pick";
 import { type ItemDetail, ItemFields, type ItemRow } from "@/lib/programme/schema";
@@ -115,6 +117,40 @@ export type MeetingTable = {
   speakersBasis: string;
   seating: Seating | null;
   seatingBasis: string;
+};
+
+/** What a briefing sheet says of a meeting, in the reader's language. Times are wall times of `startZone`. */
+export type Briefing = {
+  title: string;
+  description: string;
+  status: ItemStatus;
+  state: MeetingState;
+  day: string | null;
+  startLocal: string | null;
+  startZone: string;
+  endLocal: string | null;
+  startsAt: Date | null;
+  timing: Timing;
+  musterLocal: string | null;
+  musterNote: string;
+  place: {
+    name: string;
+    localName: string;
+    address: string;
+    localAddress: string;
+    city: string;
+    phone: string;
+  } | null;
+  placeNote: string;
+  dress: string;
+  interpretation: string;
+  contactName: string;
+  contactPhone: string;
+  briefing: string;
+  gifts: string;
+  protocol: string;
+  press: PressMode;
+  table: MeetingTable;
 };
 
 /** Somebody who could have a seat at an official meeting, with what speaks for it. */
