@@ -92,6 +92,12 @@ async function lockSeating(
   return item ? { registration, item } : null;
 }
 
+/** Whoever is placed by hand is told what it came to, once the organiser's hand has come to rest. */
+const toldLater = (item: LockedItem, registrationId: string) =>
+  item.kind === "pavilion_visit" && item.audience === "sign_up"
+    ? [{ type: "visits.changed" as const, payload: { registrationId }, afterSeconds: 60 }]
+    : [];
+
 const full = (max: number, person: string) => reason("visits.full", { max, person });
 
 async function ownPlace(scope: MissionScope, itemId: string, registrationId: string) {
@@ -115,24 +121,29 @@ export const placeDelegate = command({
   run: async (scope, { registration, item }, input) => {
     const entity = { type: "item", id: item.id };
     const own = await ownPlace(scope, item.id, registration.id);
+    const events = toldLater(item, registration.id);
     if (own?.status === "placed") return { ok: true, value: { status: "placed" }, entity };
     // The queue is one: whoever stands in it is not passed by somebody who comes later and takes the same places.
     const waits = input.orWait && freePlaces(item) < registration.heads;
     const refusal = await whyNot(scope, waits ? { ...item, capacity: null } : item, [registration], full);
     if (refusal) return refusal;
     if (waits) {
-      if (!own) {
-        await scope.tx.insert(participations).values({
+      await scope.tx
+        .insert(participations)
+        .values({
           missionId: scope.missionId,
           itemId: item.id,
           registrationId: registration.id,
           status: "waiting",
+        })
+        .onConflictDoUpdate({
+          target: [participations.itemId, participations.registrationId],
+          set: { status: "waiting" },
         });
-      }
-      return { ok: true, value: { status: "waiting" }, entity, detail: { to: "waiting" } };
+      return { ok: true, value: { status: "waiting" }, entity, detail: { to: "waiting" }, events };
     }
     await writePlaces(scope, item, [registration.id]);
-    return { ok: true, value: { status: "placed" }, entity, detail: { to: "placed" } };
+    return { ok: true, value: { status: "placed" }, entity, detail: { to: "placed" }, events };
   },
 });
 
@@ -159,7 +170,7 @@ export const moveDelegate = command({
     if (refusal) return refusal;
     await writePlaces(scope, to, [registration.id]);
     const promoted = await promoteWaiting(scope, from.id);
-    return { ...done, detail: { from: from.id, promoted } };
+    return { ...done, detail: { from: from.id, promoted }, events: toldLater(to, registration.id) };
   },
 });
 
@@ -173,7 +184,7 @@ export const removePlacement = command({
     return seating && own ? { ...seating, own } : null;
   },
   allow: canWriteVisits,
-  run: async (scope, { item, own }) => {
+  run: async (scope, { item, own, registration }) => {
     await scope.tx.delete(participations).where(eq(participations.id, own.id));
     const promoted = own.status === "placed" ? await promoteWaiting(scope, item.id) : 0;
     return {
@@ -181,6 +192,7 @@ export const removePlacement = command({
       value: null,
       entity: { type: "item", id: item.id },
       detail: { from: own.status, promoted },
+      events: toldLater(item, registration.id),
     };
   },
 });

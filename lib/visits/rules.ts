@@ -40,6 +40,7 @@ export function planFaults(plan: Plan, zone: string): Fault[] {
 export type Cell =
   | { kind: "placed" }
   | { kind: "waiting"; rank: number }
+  | { kind: "noShow" }
   | { kind: "clash"; title: Localised }
   | { kind: "full" }
   | { kind: "free" };
@@ -48,6 +49,7 @@ export type Cell =
 export function cellOf(round: Round, delegate: VisitDelegate): Cell {
   const own = round.participants.find((person) => person.registrationId === delegate.registrationId);
   if (own?.status === "placed") return { kind: "placed" };
+  if (own?.status === "no_show") return { kind: "noShow" };
   if (own) {
     const queue = round.participants.filter((person) => person.status === "waiting");
     return { kind: "waiting", rank: queue.indexOf(own) + 1 };

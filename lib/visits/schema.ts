@@ -1,8 +1,10 @@
 import { z } from "zod";
-import type { ParticipationStatus } from "@/db/enums";
+import { type ParticipationStatus, type SwapState, type VisitMode, visitModes } from "@/db/enums";
 import type { Localised } from "@/lib/i18n/pick";
 import { type ItemRow, type Participant, whole } from "@/lib/programme/schema";
-import { isLocalDay } from "@/lib/time/wall-time";
+import { isLocalDay, isWallTime } from "@/lib/time/wall-time";
+import type { Stage } from "@/lib/visits/rules/assignment";
+import type { WishOutcome } from "@/lib/visits/rules/reasons";
 
 const id = z.uuid();
 const title = z.string().trim().max(160);
@@ -35,6 +37,82 @@ export type PlanRoundsInput = z.input<typeof PlanRoundsFields>;
 export const PlaceDelegate = z.object({ itemId: id, registrationId: id, orWait: z.boolean().default(false) });
 export const MoveDelegate = z.object({ fromItemId: id, toItemId: id, registrationId: id });
 export const RemovePlacement = z.object({ itemId: id, registrationId: id });
+
+const moment = z.string().refine((value) => value === "" || isWallTime(value), "common.time");
+
+/** How delegates come to their visits, and when. Times on the clock of the home zone; empty: no limit. */
+export const VisitSettings = z
+  .object({
+    mode: z.enum(visitModes),
+    opensAt: moment,
+    closesAt: moment,
+    perPerson: whole(1, 20),
+  })
+  .refine(({ opensAt, closesAt }) => !opensAt || !closesAt || opensAt < closesAt, {
+    path: ["closesAt"],
+    message: "visits.closesBeforeOpens",
+  });
+export type VisitSettingsInput = z.input<typeof VisitSettings>;
+
+/** Pavilions, the dearest first; none takes all wishes back. */
+export const SaveWishes = z.object({
+  placeIds: z
+    .array(id)
+    .max(200)
+    .refine((ids) => new Set(ids).size === ids.length, "common.invalid"),
+});
+
+/** `keep`: nobody loses a visit just to shorten the sum of ranks. */
+export const AssignVisits = z.object({ mode: z.enum(["anew", "keep"]) });
+export const ApplyAssignment = z.object({ id });
+export const OwnVisit = z.object({ itemId: id });
+export const MarkNoShow = z.object({ itemId: id, registrationId: id });
+/** A place in `fromItemId` for one in `toItemId`. */
+export const OfferSwap = z.object({ fromItemId: id, toItemId: id });
+export const AnswerSwap = z.object({ id, accept: z.boolean() });
+export const WithdrawSwap = z.object({ fromItemId: id, toItemId: id });
+
+export type PersonOutcome = {
+  registrationId: string;
+  /** Rounds given by the assignment. */
+  granted: string[];
+  /** Rounds that stay as they were placed by hand. */
+  locked: string[];
+  /** Rounds held before that the assignment takes away. */
+  lost: string[];
+  /** Rounds of `granted` that were not held before. */
+  gained: string[];
+  wishes: WishOutcome[];
+};
+
+/** One run of the assignment, as kept in `visit_assignments.result`. */
+export type StoredAssignment = {
+  mode: "anew" | "keep";
+  /** Hash of all that the assignment went by: applied only while it is still so. */
+  essence: string;
+  visitsPerPerson: number;
+  stages: Stage[];
+  milliseconds: number;
+  people: PersonOutcome[];
+};
+
+export type AssignmentView = StoredAssignment & { id: string; createdAt: Date; appliedAt: Date | null };
+
+export type VisitPlan = {
+  mode: VisitMode;
+  /** Wall times in the home zone. */
+  opensAt: string | null;
+  closesAt: string | null;
+  perPerson: number;
+};
+
+export type SwapRow = {
+  id: string;
+  state: SwapState;
+  createdAt: Date;
+  from: { registrationId: string; name: string; itemId: string };
+  to: { registrationId: string; name: string; itemId: string };
+};
 
 export type Round = ItemRow & { participants: Participant[] };
 

@@ -1,12 +1,20 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, lt, or, type SQLWrapper, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import type { Localised } from "@/db/columns";
-import { type ItemKind, type ItemStatus, type RegistrationStatus, travellingStatuses } from "@/db/enums";
+import {
+  type ItemKind,
+  type ItemStatus,
+  type PlacementSource,
+  type RegistrationStatus,
+  travellingStatuses,
+} from "@/db/enums";
+import { missions } from "@/db/schema/missions";
 import { items, participations } from "@/db/schema/programme";
 import { registrations } from "@/db/schema/registrations";
 import { pick } from "@/lib/i18n/translate";
 import type { Scope } from "@/lib/kernel/command";
 import type { MissionContext } from "@/lib/kernel/context";
+import { publish } from "@/lib/kernel/outbox";
 import { type Reason, type Refusal, reason, refuse } from "@/lib/kernel/result";
 
 /**
@@ -86,11 +94,15 @@ export function rangeOf(slot: Pick<Slot, "startsAt" | "endsAt" | "status">) {
 
 export type Clash = { registrationId: string; person: string; title: Localised };
 
-/** Who of these people is in another meeting or visit at the time of the slot, and in which. One query. */
+/**
+ * Who of these people is in another meeting or visit at the time of the slot, and in which; `leaving` is an item they
+ * would give up for it. One query.
+ */
 export async function clashesOf(
   tx: Transaction,
   slot: Slot,
   registrationIds: readonly string[],
+  leaving?: string,
 ): Promise<Clash[]> {
   if (registrationIds.length === 0 || !slot.startsAt) return [];
   const rows = await tx
@@ -108,6 +120,7 @@ export async function clashesOf(
         eq(participations.missionId, slot.missionId),
         inArray(participations.registrationId, [...registrationIds]),
         sql`${participations.itemId} <> ${slot.id}`,
+        leaving ? sql`${participations.itemId} <> ${leaving}` : undefined,
         eq(participations.status, "placed"),
         eq(participations.exclusive, true),
         sql`missio_is_exclusive(${slot.kind}::item_kind)`,
@@ -161,15 +174,29 @@ export async function whyNot(
 }
 
 /** Writes places; whoever was waiting in the item moves up. */
-export async function writePlaces(scope: SeatScope, item: LockedItem, ids: readonly string[]) {
+export async function writePlaces(
+  scope: SeatScope,
+  item: LockedItem,
+  ids: readonly string[],
+  source: PlacementSource = "organiser",
+) {
   if (ids.length === 0) return;
   await scope.tx
     .insert(participations)
-    .values(ids.map((registrationId) => ({ missionId: scope.missionId, itemId: item.id, registrationId })))
+    .values(
+      ids.map((registrationId) => ({ missionId: scope.missionId, itemId: item.id, registrationId, source })),
+    )
     .onConflictDoUpdate({
       target: [participations.itemId, participations.registrationId],
-      set: { status: "placed" },
+      set: { status: "placed", source },
     });
+}
+
+/** Visits of a pavilion that somebody has signed up for or was given, as a number in SQL. */
+export function visitsHeld(registrationId: SQLWrapper) {
+  return sql<number>`(select count(*)::int from participations held join items round on round.id = held.item_id
+    where held.registration_id = ${registrationId} and held.status = 'placed' and round.audience = 'sign_up'
+      and round.kind = 'pavilion_visit' and round.status <> 'cancelled')`;
 }
 
 function isOverlap(error: unknown): boolean {
@@ -188,6 +215,7 @@ export async function promoteWaiting(scope: SeatScope, itemId: string): Promise<
   if (!item || item.status === "cancelled") return 0;
   let free = freePlaces(item);
   if (free <= 0) return 0;
+  const isVisit = item.kind === "pavilion_visit" && item.audience === "sign_up";
   const queue = await scope.tx
     .select({
       id: participations.id,
@@ -196,11 +224,19 @@ export async function promoteWaiting(scope: SeatScope, itemId: string): Promise<
     })
     .from(participations)
     .innerJoin(registrations, eq(registrations.id, participations.registrationId))
+    .innerJoin(missions, eq(missions.id, participations.missionId))
     .where(
       and(
         eq(participations.itemId, itemId),
         eq(participations.status, "waiting"),
         inArray(registrations.status, travellingStatuses),
+        // While delegates choose for themselves, whoever has as many visits as one may have is passed over.
+        isVisit
+          ? or(
+              eq(missions.visitMode, "closed"),
+              lt(visitsHeld(participations.registrationId), missions.visitsPerPerson),
+            )
+          : undefined,
       ),
     )
     .orderBy(asc(participations.position));
@@ -210,22 +246,34 @@ export async function promoteWaiting(scope: SeatScope, itemId: string): Promise<
     queue.map((entry) => entry.registrationId),
   );
   const busy = new Set(clashes.map((clash) => clash.registrationId));
-  let promoted = 0;
+  const promoted: string[] = [];
   for (const entry of queue) {
     if (entry.heads > free || busy.has(entry.registrationId)) continue;
     try {
       // A savepoint: somebody who is placed elsewhere at this very moment is skipped, the write itself goes on.
       await scope.tx.transaction((inner) =>
-        inner.update(participations).set({ status: "placed" }).where(eq(participations.id, entry.id)),
+        inner
+          .update(participations)
+          .set({ status: "placed", source: "queue" })
+          .where(eq(participations.id, entry.id)),
       );
     } catch (error) {
       if (!isOverlap(error)) throw error;
       continue;
     }
     free -= entry.heads;
-    promoted += 1;
+    promoted.push(entry.registrationId);
   }
-  return promoted;
+  // Whoever moves up hears of it, whatever made the place free.
+  await publish(
+    scope.tx,
+    { organisationId: null, missionId: scope.missionId },
+    (isVisit ? promoted : []).map((registrationId) => ({
+      type: "visits.changed",
+      payload: { registrationId },
+    })),
+  );
+  return promoted.length;
 }
 
 /** Passes on what a registration with fewer heads leaves free in the items where it keeps its place. */

@@ -60,7 +60,7 @@ export function concerns(item: VisibleItem, person: Person): boolean {
   if (!maySee(item, person)) return false;
   switch (item.audience) {
     case "sign_up":
-      return person.placements.has(item.id);
+      return isPlaced(item.id, person) || person.placements.get(item.id) === "waiting";
     case "everyone_except":
       return (
         isPlaced(item.id, person) ||

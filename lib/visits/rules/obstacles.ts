@@ -5,9 +5,9 @@ import { overlaps } from "@/lib/time/interval";
 
 /** Why somebody cannot be in a round, whatever the wishes are. */
 export type Obstacle =
-  | { kind: "busy"; title: Localised }
+  | { kind: "busy"; itemId: string; title: Localised }
   /** Too little time to get there from, or from there to, another item. */
-  | { kind: "travel"; title: Localised; minutes: number }
+  | { kind: "travel"; itemId: string; title: Localised; minutes: number }
   | { kind: "language"; languages: string[] }
   /** The round is for groups the person is not in. */
   | { kind: "group" }
@@ -53,12 +53,12 @@ export function collision(
   way: Way,
 ): Extract<Obstacle, { kind: "busy" | "travel" }> | null {
   if (!round.startsAt || !item.startsAt) return null;
-  const { title } = item;
+  const { id: itemId, title } = item;
   const shares = overlaps(
     { start: round.startsAt, end: round.endsAt },
     { start: item.startsAt, end: item.endsAt },
   );
-  if (shares) return { kind: "busy", title };
+  if (shares) return { kind: "busy", itemId, title };
   const [first, second] = round.startsAt < item.startsAt ? [round, item] : [item, round];
   const from = first.endPlaceId ?? first.placeId;
   const leaves = first.endsAt ?? first.startsAt;
@@ -66,7 +66,7 @@ export function collision(
   if (!from || !second.placeId || !leaves || !due) return null;
   const minutes = way(from, second.placeId);
   return minutes !== null && minutesBetween(leaves, due) < minutes
-    ? { kind: "travel", title, minutes }
+    ? { kind: "travel", itemId, title, minutes }
     : null;
 }
 
