@@ -14,6 +14,7 @@ import { formatsFor } from "@/lib/time/format";
 /** Where each thing is solved. */
 const solvedAt: Record<AttentionCode, string> = {
   unconfirmed: "/programme?status=requested",
+  clashes: "/programme/clashes",
   unpublished: "/settings",
   noTimeOrPlace: "/programme",
   seats: "/programme",

@@ -5,8 +5,10 @@ import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useWatch } from "react-hook-form";
 import type { z } from "zod";
-import { RadioGroup, SelectField } from "@/components/form/choice-fields";
+import { CheckboxGroup, RadioGroup, SelectField } from "@/components/form/choice-fields";
+import { TimeField } from "@/components/form/date-fields";
 import { Form, FormGrid, FormSection } from "@/components/form/form";
+import { ListField } from "@/components/form/list-field";
 import { LocalisedField } from "@/components/form/localised-field";
 import { FormActions, SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
@@ -15,11 +17,14 @@ import { useBasis } from "@/components/form/use-basis";
 import { ZoneField } from "@/components/form/zone-field";
 import { PositionFields, showDegrees } from "@/components/missions/position-fields";
 import { inAll } from "@/components/missions/settings-forms";
+import { useListLabels } from "@/components/missions/use-list-labels";
 import { ConfirmButton } from "@/components/ui/dialog";
 import { type PlaceKind, placeKinds } from "@/db/enums";
 import { localePath } from "@/lib/i18n/routing";
 import { deletePlaceAction, savePlaceAction } from "@/lib/places/actions";
 import { type HostChoice, type PlaceDetail, SavePlace } from "@/lib/places/schema";
+
+const weekdays = ["1", "2", "3", "4", "5", "6", "7"] as const;
 
 type Start = { kind: PlaceKind; zone: string };
 
@@ -42,6 +47,7 @@ function valuesOf(place: PlaceDetail | null, start: Start) {
       exhibitorCountry: null,
       theme: inAll({}),
       hostCounterpartId: null,
+      opening: [],
     };
   }
   return {
@@ -50,6 +56,7 @@ function valuesOf(place: PlaceDetail | null, start: Start) {
     city: inAll(place.city),
     notes: inAll(place.notes),
     theme: inAll(place.theme),
+    opening: place.opening.map((hours) => ({ ...hours, days: hours.days.map(String) })),
     position: showDegrees(place.position),
   };
 }
@@ -151,6 +158,31 @@ export function PlaceForm({
       <FormSection title={t("local")} text={t("localText")}>
         <TextField name="localName" label={t("localName")} autoComplete="off" optional />
         <TextField name="localAddress" label={t("localAddress")} autoComplete="off" optional />
+      </FormSection>
+      <FormSection title={t("opening")}>
+        <ListField
+          name="opening"
+          label={t("opening")}
+          hint={t("openingText")}
+          labels={useListLabels(t("addOpening"))}
+          empty={{ days: ["1", "2", "3", "4", "5"], from: "09:00", until: "18:00" }}
+          rowLabel={(number) => t("openingRow", { number })}
+        >
+          {(path) => (
+            <>
+              <CheckboxGroup
+                name={`${path}.days`}
+                label={t("openingDays")}
+                columns
+                options={weekdays.map((day) => ({ value: day, label: t(`weekdays.${day}`) }))}
+              />
+              <FormGrid>
+                <TimeField name={`${path}.from`} label={t("openingFrom")} />
+                <TimeField name={`${path}.until`} label={t("openingUntil")} />
+              </FormGrid>
+            </>
+          )}
+        </ListField>
       </FormSection>
       <FormSection title={t("contact")}>
         <FormGrid>

@@ -8,6 +8,8 @@ import type { PlaceDetail } from "@/lib/places/schema";
 export function PlaceView({ locale, place, host }: { locale: Locale; place: PlaceDetail; host: string }) {
   const t = translator(locale, "places");
   const { lat, lon } = place.position;
+  const weekday = (day: number) =>
+    t(`weekdays.${([1, 2, 3, 4, 5, 6, 7] as const).find((one) => one === day) ?? 1}`);
   return (
     <DefinitionList
       lines
@@ -33,6 +35,12 @@ export function PlaceView({ locale, place, host }: { locale: Locale; place: Plac
           ) : (
             ""
           ),
+        },
+        {
+          term: t("opening"),
+          value: place.opening
+            .map(({ days, from, until }) => `${days.map((day) => weekday(day)).join(", ")} ${from}–${until}`)
+            .join("; "),
         },
         { term: t("notes"), value: pick(place.notes, locale) },
       ]}

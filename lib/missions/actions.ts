@@ -8,6 +8,7 @@ import {
   saveFrame,
   saveGroups,
   savePartners,
+  savePlanning,
   saveTerms,
   saveTexts,
 } from "@/lib/missions/commands/settings";
@@ -20,6 +21,7 @@ export const saveFrameAction = missionAction(saveFrame);
 export const saveTermsAction = missionAction(saveTerms);
 export const saveFactsAction = missionAction(saveFacts);
 export const savePartnersAction = missionAction(savePartners);
+export const savePlanningAction = missionAction(savePlanning);
 export const saveGroupsAction = missionAction(saveGroups);
 export const setMissionStatusAction = missionAction(setMissionStatus);
 export const publishMissionAction = missionAction(publishMission);

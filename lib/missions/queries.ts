@@ -12,7 +12,15 @@ import { deskRoles } from "@/lib/auth/roles";
 import type { AccountContext, MissionContext } from "@/lib/kernel/context";
 import { basisOf } from "@/lib/missions/rules/basis";
 import type { MissionFile, MissionFileItem } from "@/lib/missions/rules/interchange";
-import { factsOf, frameOf, groupsOf, partnersOf, termsOf, textsOf } from "@/lib/missions/rules/settings";
+import {
+  factsOf,
+  frameOf,
+  groupsOf,
+  partnersOf,
+  planningOf,
+  termsOf,
+  textsOf,
+} from "@/lib/missions/rules/settings";
 import { isPast } from "@/lib/missions/rules/status";
 import type { DeskMission, DeskShell, MissionSettings, OrganisationChoice } from "@/lib/missions/schema";
 
@@ -325,6 +333,7 @@ export async function getMissionSettings(context: MissionContext): Promise<Missi
     texts: withBasis(textsOf(row)),
     frame: withBasis(frameOf(row)),
     terms: { basis: basisOf(termsOf(row)), ...terms, priceCents: price, currency: row.currency },
+    planning: withBasis(planningOf(row)),
     facts: withBasis(factsOf(row)),
     partners: withBasis(partnersOf(row, partnerRows)),
     groups: { basis: basisOf(groupsOf(groupRows)), groups: groupRows },

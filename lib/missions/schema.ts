@@ -162,6 +162,14 @@ export const SaveFacts = z.object({
   facts: z.array(z.object({ label: localisedName(200), value: localisedName(2000) })).max(100),
 });
 
+/** What the clash checks go by; null is the default. */
+export const SavePlanning = z.object({
+  basis,
+  breakMinutes: z.int().min(0).max(240).nullable(),
+  unconfirmedDays: z.int().min(0).max(365).nullable(),
+  holidays: z.array(z.object({ day, name: localised(100) })).max(100),
+});
+
 export const SavePartners = z.object({
   basis,
   headName: line(200),
@@ -255,6 +263,12 @@ export type MissionSettings = {
     priceNote: Texts;
     opensAt: string | null;
     closesAt: string | null;
+  };
+  planning: {
+    basis: string;
+    breakMinutes: number | null;
+    unconfirmedDays: number | null;
+    holidays: { day: string; name: Texts }[];
   };
   facts: { basis: string; facts: { label: Texts; value: Texts }[] };
   partners: {

@@ -1,7 +1,8 @@
 "use server";
 
 import { missionAction } from "@/lib/auth/action";
-import { deletePlace, savePlace } from "@/lib/places/commands";
+import { deletePlace, savePlace, saveTravelTime } from "@/lib/places/commands";
 
 export const savePlaceAction = missionAction(savePlace);
+export const saveTravelTimeAction = missionAction(saveTravelTime);
 export const deletePlaceAction = missionAction(deletePlace);

@@ -1,6 +1,6 @@
-import { and, count, eq, or } from "drizzle-orm";
+import { and, asc, count, eq, inArray, or } from "drizzle-orm";
 import { counterparts } from "@/db/schema/counterparts";
-import { places } from "@/db/schema/places";
+import { places, travelTimes } from "@/db/schema/places";
 import { items } from "@/db/schema/programme";
 import { changedFields } from "@/lib/kernel/audit";
 import { command, type Scope } from "@/lib/kernel/command";
@@ -10,7 +10,7 @@ import { basisOf, staleness } from "@/lib/missions/rules/basis";
 import { freeKey } from "@/lib/missions/rules/slug";
 import { canWritePlaces } from "@/lib/places/policy";
 import { placeFields } from "@/lib/places/rules";
-import { DeletePlace, SavePlace } from "@/lib/places/schema";
+import { DeletePlace, SavePlace, SaveTravelTime } from "@/lib/places/schema";
 
 type MissionScope = Scope<MissionContext>;
 
@@ -125,4 +125,43 @@ export const deletePlace = command({
     return { ok: true, value: null, entity: { type: "place", id: row.id }, detail: { kind: row.kind } };
   },
   refusals: { items_place_fk: "places.inUseNow", items_end_place_fk: "places.inUseNow" },
+});
+
+/** How long it takes from one place to another, as the organiser knows it; it counts for the way back unless that is given too. */
+export const saveTravelTime = command({
+  name: "place.travelTime",
+  input: SaveTravelTime,
+  load: async (scope: MissionScope, { from, to }) => {
+    const ends = await scope.tx
+      .select({ id: places.id })
+      .from(places)
+      .where(and(eq(places.missionId, scope.missionId), inArray(places.id, [from, to])))
+      .orderBy(asc(places.id))
+      .for("key share");
+    return ends.length === 2 ? ends : null;
+  },
+  allow: (context: MissionContext) => canWritePlaces(context),
+  run: async (scope, _ends, { from, to, minutes, mode }) => {
+    const entity = { type: "travel_time", id: `${from}:${to}` };
+    if (minutes === null) {
+      await scope.tx
+        .delete(travelTimes)
+        .where(
+          and(
+            eq(travelTimes.missionId, scope.missionId),
+            eq(travelTimes.fromPlaceId, from),
+            eq(travelTimes.toPlaceId, to),
+          ),
+        );
+      return { ok: true, value: null, entity, detail: { minutes } };
+    }
+    await scope.tx
+      .insert(travelTimes)
+      .values({ missionId: scope.missionId, fromPlaceId: from, toPlaceId: to, minutes, mode })
+      .onConflictDoUpdate({
+        target: [travelTimes.fromPlaceId, travelTimes.toPlaceId],
+        set: { minutes, mode },
+      });
+    return { ok: true, value: null, entity, detail: { minutes, mode } };
+  },
 });

@@ -2,14 +2,15 @@ import { and, asc, count, eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import type { PlaceKind } from "@/db/enums";
 import { counterparts } from "@/db/schema/counterparts";
-import { places } from "@/db/schema/places";
+import { places, travelTimes } from "@/db/schema/places";
 import { items } from "@/db/schema/programme";
 import { pick } from "@/lib/i18n/translate";
 import type { MissionContext } from "@/lib/kernel/context";
 import { basisOf } from "@/lib/missions/rules/basis";
 import { placeFields } from "@/lib/places/rules";
-import type { HostChoice, PlaceDetail, PlaceRow } from "@/lib/places/schema";
+import type { HostChoice, PlaceDetail, PlaceRow, TravelCell, TravelMatrix } from "@/lib/places/schema";
 import { visibleItems } from "@/lib/programme/queries";
+import { journeys } from "@/lib/programme/rules/travel";
 
 export const placesPerPage = 50;
 
@@ -87,4 +88,59 @@ export async function listHostChoices(context: MissionContext): Promise<HostChoi
       .filter(Boolean)
       .join(" – "),
   }));
+}
+
+/** As many as still make a table that one can read. */
+const matrixLimit = 60;
+
+/**
+ * How long it takes between the places of the programme, or between `all` places; 60 at most. Two queries.
+ */
+export async function getTravelMatrix(context: MissionContext, { all = false } = {}): Promise<TravelMatrix> {
+  const [rows, travel] = await Promise.all([
+    db
+      .select({
+        id: places.id,
+        name: places.name,
+        city: places.city,
+        zone: places.zone,
+        lat: places.lat,
+        lon: places.lon,
+        used: sql<boolean>`exists (select 1 from ${items} i where (i.place_id = ${places}.id or i.end_place_id = ${places}.id)
+          and ${visibleItems(context, "i")})`,
+      })
+      .from(places)
+      .where(eq(places.missionId, context.missionId))
+      .orderBy(asc(places.position), asc(places.key)),
+    db
+      .select({
+        from: travelTimes.fromPlaceId,
+        to: travelTimes.toPlaceId,
+        minutes: travelTimes.minutes,
+        mode: travelTimes.mode,
+      })
+      .from(travelTimes)
+      .where(eq(travelTimes.missionId, context.missionId)),
+  ]);
+  const shown = rows.filter(({ used }) => all || used).slice(0, matrixLimit);
+  const journey = journeys(new Map(rows.map((row) => [row.id, { ...row, opening: [] }])), travel);
+  const given = new Set(travel.map(({ from, to }) => `${from} ${to}`));
+  const cell = (from: string, to: string): TravelCell | null => {
+    if (from === to) return null;
+    const found = journey(from, to);
+    if (found === null) return { source: "unknown", minutes: null, mode: "bus" };
+    if (found.minutes === null) return { source: "far", minutes: null, mode: "flight" };
+    const source = found.estimated ? "estimate" : given.has(`${from} ${to}`) ? "given" : "back";
+    return { source, minutes: found.minutes, mode: found.mode };
+  };
+  return {
+    places: shown.map(({ id, name, city, lat }) => ({
+      id,
+      name: pick(name, context.locale),
+      city: pick(city, context.locale),
+      hasPosition: lat !== null,
+    })),
+    cells: shown.map((from) => shown.map((to) => cell(from.id, to.id))),
+    hidden: rows.length - shown.length,
+  };
 }

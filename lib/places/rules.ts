@@ -19,12 +19,13 @@ type Columns = {
   exhibitorCountry: string | null;
   theme: Texts;
   hostCounterpartId: string | null;
+  opening: { days: number[]; from: string; until: string }[];
 };
 
 /** What the form of a place shows, by field: a change of one of these by somebody else is told before saving. */
 export function placeFields(row: Columns) {
   const { lat, lon, kind, name, localName, address, localAddress, city, country, zone, phone, url } = row;
-  const { notes, exhibitorCountry, theme, hostCounterpartId } = row;
+  const { notes, exhibitorCountry, theme, hostCounterpartId, opening } = row;
   return {
     kind,
     name,
@@ -41,5 +42,6 @@ export function placeFields(row: Columns) {
     exhibitorCountry,
     theme,
     hostCounterpartId,
+    opening,
   };
 }

@@ -10,9 +10,25 @@ import { type Refusal, reason, refuse } from "@/lib/kernel/result";
 import { slugTaken } from "@/lib/missions/commands/import";
 import { canEditMission } from "@/lib/missions/policy";
 import { basisOf, inShort, staleness } from "@/lib/missions/rules/basis";
-import { factsOf, frameOf, groupsOf, partnersOf, termsOf, textsOf } from "@/lib/missions/rules/settings";
+import {
+  factsOf,
+  frameOf,
+  groupsOf,
+  partnersOf,
+  planningOf,
+  termsOf,
+  textsOf,
+} from "@/lib/missions/rules/settings";
 import { freeKey } from "@/lib/missions/rules/slug";
-import { SaveFacts, SaveFrame, SaveGroups, SavePartners, SaveTerms, SaveTexts } from "@/lib/missions/schema";
+import {
+  SaveFacts,
+  SaveFrame,
+  SaveGroups,
+  SavePartners,
+  SavePlanning,
+  SaveTerms,
+  SaveTexts,
+} from "@/lib/missions/schema";
 import { fillSeats, lockQueue } from "@/lib/registrations/commands/move";
 import { toInstant } from "@/lib/time/wall-time";
 
@@ -83,6 +99,19 @@ export const saveTexts = settingsCommand(
 );
 
 export const saveFacts = settingsCommand("mission.facts", SaveFacts, factsOf, (_, { facts }) => ({ facts }));
+
+export const savePlanning = settingsCommand(
+  "mission.planning",
+  SavePlanning,
+  planningOf,
+  (_, { breakMinutes, unconfirmedDays, holidays }) => ({
+    planning: {
+      ...(breakMinutes === null ? {} : { breakMinutes }),
+      ...(unconfirmedDays === null ? {} : { unconfirmedDays }),
+      holidays: holidays.toSorted((a, b) => (a.day < b.day ? -1 : 1)),
+    },
+  }),
+);
 
 function termsChanges(row: MissionRow, input: z.output<typeof SaveTerms>): Changes | Refusal {
   const { basis: _basis, price, ...terms } = input;

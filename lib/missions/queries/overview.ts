@@ -8,17 +8,19 @@ import { places } from "@/db/schema/places";
 import { items } from "@/db/schema/programme";
 import { registrations } from "@/db/schema/registrations";
 import type { MissionContext } from "@/lib/kernel/context";
-import { canEditMission, canViewRegistrationCounts } from "@/lib/missions/policy";
+import { canEditMission, canViewInternal, canViewRegistrationCounts } from "@/lib/missions/policy";
 import { type Attention, listAttention } from "@/lib/missions/rules/attention";
 import type { MissionOverview } from "@/lib/missions/schema";
 import { visibleItems } from "@/lib/programme/queries";
+import { clashInput } from "@/lib/programme/queries/clashes";
+import { findClashes } from "@/lib/programme/rules/clashes";
 
-/** The numbers of the overview and what needs attention. Six queries, whatever the size of the mission. */
+/** The numbers of the overview and what needs attention. Fifteen queries, whatever the size of the mission. */
 export async function getMissionOverview(
   context: MissionContext,
 ): Promise<{ overview: MissionOverview; attention: Attention[] } | null> {
   const mine = context.missionId;
-  const [[row], statuses, itemRows, meetingRows, placeRows, [totals]] = await Promise.all([
+  const [[row], statuses, itemRows, meetingRows, placeRows, [totals], clashes] = await Promise.all([
     db
       .select()
       .from(missions)
@@ -65,6 +67,7 @@ export async function getMissionOverview(
           where ${registrations.missionId} = ${mine} and ${inArray(registrations.status, seatedStatuses)})`,
       })
       .from(sql`(select 1) as one`),
+    canViewInternal(context) ? clashInput(context).then(({ input }) => findClashes(input)) : [],
   ]);
   if (!row) return null;
   const byStatus = Object.fromEntries(statuses.map(({ status, count }) => [status, count]));
@@ -112,6 +115,7 @@ export async function getMissionOverview(
     managed
       ? { submitted: (byStatus.submitted ?? 0) + (byStatus.under_review ?? 0), drafts: byStatus.draft ?? 0 }
       : { submitted: 0, drafts: 0 },
+    clashes,
     context.now,
   );
   // Whoever cannot change the mission itself is not asked to.

@@ -32,7 +32,7 @@ const none = { submitted: 0, drafts: 0 };
 const now = new Date("2017-06-10T08:00Z");
 
 function codes(changes: Partial<AttentionItem>, of: Partial<AttentionMission> = {}, counts = none, at = now) {
-  return listAttention({ ...mission, ...of }, [{ ...item, ...changes }], [], counts, at).map(
+  return listAttention({ ...mission, ...of }, [{ ...item, ...changes }], [], counts, [], at).map(
     ({ code, severity }) => `${code} ${severity}`,
   );
 }
@@ -79,7 +79,7 @@ test("places whose name or theme lacks a language", () => {
     { id: "c", name: all, theme: { nl: "Water" } },
     { id: "d", name: { kk: "Сарай", ...all }, theme: all },
   ];
-  const [found, ...rest] = listAttention(mission, [item], places, none, now);
+  const [found, ...rest] = listAttention(mission, [item], places, none, [], now);
   expect(rest).toEqual([]);
   expect(found).toMatchObject({ code: "placeTranslations", severity: "info", count: 2 });
   expect(found?.examples.map(({ id }) => id)).toEqual(["b", "c"]);
@@ -90,4 +90,17 @@ test("a mission that is over asks for decisions only", () => {
   expect(codes({ status: "requested", hasPlace: false }, {}, { submitted: 1, drafts: 3 }, later)).toEqual([
     "submitted warning",
   ]);
+});
+
+test("clashes that nobody lets stand and that are still to come", () => {
+  const clash = { check: "travel", severity: "soft" as const, dismissed: false, itemIds: ["1"] };
+  const found = (clashes: object, at = now) =>
+    listAttention(mission, [item], [], none, [{ ...clash, ...clashes }], at).map(
+      ({ code, severity, count }) => `${code} ${severity} ${count}`,
+    );
+  expect(found({})).toEqual(["clashes warning 1"]);
+  expect(found({ severity: "hard" })).toEqual(["clashes danger 1"]);
+  expect(found({ dismissed: true })).toEqual([]);
+  expect(found({ check: "unconfirmed" })).toEqual([]);
+  expect(found({}, new Date("2017-06-24T08:00Z"))).toEqual([]);
 });

@@ -36,6 +36,7 @@ export type AttentionMission = {
 
 export type AttentionCode =
   | "unconfirmed"
+  | "clashes"
   | "unpublished"
   | "noTimeOrPlace"
   | "seats"
@@ -52,6 +53,14 @@ export type Attention = {
   examples: { id: string; title: Texts; startLocal: string | null; day: string | null }[];
 };
 
+/** What `findClashes` of the programme found, as far as it matters here. */
+export type AttentionClashes = readonly {
+  check: string;
+  severity: "hard" | "soft";
+  dismissed: boolean;
+  itemIds: readonly string[];
+}[];
+
 const day = 86_400_000;
 /** Two weeks before it starts, what is not confirmed becomes urgent; three days before, it is an alarm. */
 const near = 14 * day;
@@ -65,8 +74,10 @@ function isOpen(item: AttentionItem): boolean {
   return item.status !== "cancelled";
 }
 
+const unknownItem = { startsAt: null, day: null };
+
 /** Start of the item, or the first moment of its day, for what has no hour yet. */
-function moment(item: AttentionItem): number | null {
+function moment(item: Pick<AttentionItem, "startsAt" | "day">): number | null {
   if (item.startsAt) return item.startsAt.getTime();
   return item.day ? Date.parse(`${item.day}T00:00Z`) : null;
 }
@@ -107,6 +118,24 @@ function noTimeOrPlace(items: AttentionItem[]): Attention | null {
   return found.length
     ? { code: "noTimeOrPlace", severity: "warning", count: found.length, examples: examplesOf(found) }
     : null;
+}
+
+/** Clashes that nobody lets stand and that are not over; unconfirmed items have a line of their own. */
+function clashing(clashes: AttentionClashes, items: AttentionItem[], now: number): Attention | null {
+  const byId = new Map(items.map((item) => [item.id, item]));
+  const found = clashes.filter(({ check, dismissed, itemIds }) => {
+    if (dismissed || check === "unconfirmed") return false;
+    const times = itemIds.map((id) => moment(byId.get(id) ?? unknownItem));
+    return times.some((at) => at === null || at >= now - day);
+  });
+  if (!found.length) return null;
+  const named = new Set(found.flatMap(({ itemIds }) => itemIds));
+  return {
+    code: "clashes",
+    severity: found.some(({ severity }) => severity === "hard") ? "danger" : "warning",
+    count: found.length,
+    examples: examplesOf(items.filter(({ id }) => named.has(id))),
+  };
 }
 
 /** Items by name or sign-up with places that nobody has. Counted in places, or one for a list of names that is empty. */
@@ -177,6 +206,7 @@ export function listAttention(
   items: AttentionItem[],
   places: AttentionPlace[],
   counts: { submitted: number; drafts: number },
+  clashes: AttentionClashes,
   now: Date,
 ): Attention[] {
   const at = now.getTime();
@@ -188,6 +218,7 @@ export function listAttention(
     count > 0 ? { code, severity, count, examples: [] } : null;
   const found = [
     over ? null : unconfirmed(items, at),
+    over ? null : clashing(clashes, items, at),
     unpublished(mission, at),
     registrations("submitted", "warning", counts.submitted),
     over ? null : noTimeOrPlace(items),

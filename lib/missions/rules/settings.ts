@@ -32,6 +32,7 @@ type Columns = {
   capacity: number | null;
   opensAt: string | null;
   closesAt: string | null;
+  planning: { breakMinutes?: number; unconfirmedDays?: number; holidays?: { day: string; name: Texts }[] };
 };
 
 export function textsOf({
@@ -65,6 +66,12 @@ export function termsOf({ capacity, priceCents, priceNote, opensAt, closesAt }: 
 
 export function factsOf({ facts }: Pick<Columns, "facts">) {
   return { facts };
+}
+
+/** Null where the mission goes by the default. */
+export function planningOf({ planning }: Pick<Columns, "planning">) {
+  const { breakMinutes = null, unconfirmedDays = null, holidays = [] } = planning;
+  return { breakMinutes, unconfirmedDays, holidays };
 }
 
 export function partnersOf(

@@ -68,7 +68,19 @@ export default async function PlacesPage({
   const pages = Math.ceil(total / placesPerPage);
   return (
     <>
-      <PageHeader title={t("title")} text={t("text")} actions={add} />
+      <PageHeader
+        title={t("title")}
+        text={t("text")}
+        actions={
+          <>
+            <SoftLinkButton href={`${base}/travel`}>
+              <Icon name="route" small />
+              {t("travel.link")}
+            </SoftLinkButton>
+            {add}
+          </>
+        }
+      />
       <Tabs
         label={t("kinds")}
         link={SoftLink}

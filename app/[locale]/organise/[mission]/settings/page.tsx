@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { PlanningForm } from "@/components/missions/planning-form";
 import {
   FactsForm,
   FrameForm,
@@ -30,7 +31,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: translator(locale, "missions.settings")("title") };
 }
 
-const parts = ["status", "texts", "frame", "terms", "facts", "partners", "groups"] as const;
+const parts = ["status", "texts", "frame", "terms", "planning", "facts", "partners", "groups"] as const;
 type Part = (typeof parts)[number];
 
 function PartForm({
@@ -79,6 +80,8 @@ function PartForm({
           homeZone={settings.frame.homeZone}
         />
       );
+    case "planning":
+      return <PlanningForm mission={mission} settings={settings.planning} />;
     case "facts":
       return <FactsForm mission={mission} settings={settings.facts} />;
     case "partners":
