@@ -6,11 +6,23 @@ import { KindLabel } from "@/components/ui/kind-icon";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { Locale } from "@/db/enums";
 import { pick, translator } from "@/lib/i18n/translate";
+import { pairText } from "@/lib/interpreters/rules";
+import type { BookedInterpreter } from "@/lib/interpreters/schema";
 import type { ItemDetail } from "@/lib/programme/schema";
 import { formatsFor } from "@/lib/time/format";
 
 /** An item for those who read the programme but do not write it. */
-export function ItemFacts({ item, locale, host }: { item: ItemDetail; locale: Locale; host: Host }) {
+export function ItemFacts({
+  item,
+  interpreters,
+  locale,
+  host,
+}: {
+  item: ItemDetail;
+  interpreters: BookedInterpreter[];
+  locale: Locale;
+  host: Host;
+}) {
   const t = translator(locale, "programme");
   const language = translator(locale, "common.languages");
   const formats = formatsFor(locale);
@@ -46,6 +58,10 @@ export function ItemFacts({ item, locale, host }: { item: ItemDetail; locale: Lo
             { term: t("form.bring"), value: pick(item.bring, locale) },
             { term: t("form.languages"), value: spoken.join(", ") },
             { term: t("form.interpretation"), value: item.interpretation },
+            {
+              term: translator(locale, "interpreters")("title"),
+              value: interpreters.map(({ name, pair }) => `${name} (${pairText(pair)})`).join(", "),
+            },
             {
               term: t("form.contactName"),
               value: [item.contactName, item.contactPhone].filter(Boolean).join(" · "),

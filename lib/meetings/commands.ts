@@ -7,7 +7,7 @@ import { command, type Scope } from "@/lib/kernel/command";
 import type { MissionContext } from "@/lib/kernel/context";
 import { type Refusal, refuse } from "@/lib/kernel/result";
 import { canWriteMeetings } from "@/lib/meetings/policy";
-import { canBecomeState, itemStatusOf, MeetingEdit, NewMeeting } from "@/lib/meetings/rules";
+import { canBecomeState, isLastWord, itemStatusOf, MeetingEdit, NewMeeting } from "@/lib/meetings/rules";
 import { type MeetingFields, SetMeetingState } from "@/lib/meetings/schema";
 import { changeStatus, readMission } from "@/lib/programme/commands/edit";
 import { type LockedItem, lockItem } from "@/lib/programme/commands/seats";
@@ -139,6 +139,7 @@ export const updateMeeting = command({
         value: { id, version: written.row.version },
         entity: { type: "meeting", id },
         detail: { changed, counterparts: counterparts.length },
+        events: [{ type: "meeting.written", payload: { itemId: id } }],
       }
     );
   },
@@ -160,8 +161,17 @@ export const setMeetingState = command({
     if (!canBecomeState(meeting.state, state)) return refuse("meetings.stateStep");
     const changed = await changeStatus(scope, item, itemStatusOf(state));
     if (!changed.ok) return changed;
-    await scope.tx.update(meetings).set({ state }).where(eq(meetings.itemId, id));
+    await scope.tx
+      .update(meetings)
+      .set({ state, locked: isLastWord(state) })
+      .where(eq(meetings.itemId, id));
     const { version } = changed;
-    return { ok: true, value: { version }, entity, detail: { from: meeting.state, to: state } };
+    return {
+      ok: true,
+      value: { version },
+      entity,
+      detail: { from: meeting.state, to: state },
+      events: [{ type: "meeting.written", payload: { itemId: id } }],
+    };
   },
 });

@@ -24,7 +24,7 @@ function when(meeting: Briefing, { locale, homeZone }: Viewer): string[] {
   const { startLocal, startZone, startsAt, endLocal } = meeting;
   if (!startLocal || !startsAt) return [formats.longDay(meeting.day), t("hourUnknown")];
   const range = formats.timeRange(startLocal, endLocal);
-  const city = zoneCity(startZone, locale, meeting.place?.city);
+  const city = zoneCity(startZone, locale, meeting.clock || null);
   const time = meeting.timing === "exact" ? range : t("about", { time: range });
   const offset = offsetAt(startsAt, startZone);
   const home =

@@ -20,6 +20,11 @@ export function canBecomeState(from: MeetingState, to: MeetingState): boolean {
   return next[from].includes(to);
 }
 
+/** Set by hand, these stay whatever counterparts answer later; anything less firm follows their answers. */
+export function isLastWord(state: MeetingState): boolean {
+  return state === "confirmed" || state === "declined" || state === "cancelled";
+}
+
 /** What delegates see of the state: a declined meeting is a cancelled item, a tentative one is not confirmed. */
 export function itemStatusOf(state: MeetingState): ItemStatus {
   switch (state) {

@@ -130,6 +130,8 @@ export type Briefing = {
   startZone: string;
   endLocal: string | null;
   startsAt: Date | null;
+  /** City whose clock it is; "" for that of the zone. */
+  clock: string;
   timing: Timing;
   musterLocal: string | null;
   musterNote: string;

@@ -71,7 +71,10 @@ export async function listBriefings(
         ),
       )
       .orderBy(sql`${items.startsAt} nulls last`, asc(items.id)),
-    db.select({ name: missions.name }).from(missions).where(eq(missions.id, context.missionId)),
+    db
+      .select({ name: missions.name, hostCity: missions.hostCity })
+      .from(missions)
+      .where(eq(missions.id, context.missionId)),
   ]);
   const tables = await listTables(
     context,
@@ -93,6 +96,11 @@ export async function listBriefings(
           name: pick(row.place.name, locale),
           city: pick(row.place.city, locale),
         },
+        clock:
+          row.startZone === context.homeZone
+            ? ""
+            : pick(row.place?.city, locale) ||
+              (row.startZone === context.hostZone ? pick(mission?.hostCity, locale) : ""),
         table,
       },
     ];

@@ -1,20 +1,29 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { IntlProvider } from "@/components/layout/intl";
+import { InterpreterBooking } from "@/components/interpreters/interpreter-booking";
+import { LanguageGaps } from "@/components/interpreters/language-gaps";
 import { EditMeetingForm } from "@/components/meetings/meeting-form";
 import { counterpartText } from "@/components/meetings/meeting-table";
+import { Nominations } from "@/components/meetings/nominations";
+import { SeatingEditor } from "@/components/meetings/seating-editor";
+import { SeatsTable } from "@/components/meetings/seats-table";
+import { Speakers } from "@/components/meetings/speakers";
 import { ItemFacts } from "@/components/programme/item-facts";
-import { PeoplePicker } from "@/components/programme/people-picker";
+import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Icon } from "@/components/ui/icon";
 import { PageHeader } from "@/components/ui/page-header";
 import { SoftLink } from "@/components/ui/soft-link";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { requireDesk } from "@/lib/auth/page";
 import { localePath } from "@/lib/i18n/routing";
-import { isLocale, messagesFor, pick, translator } from "@/lib/i18n/translate";
-import { canReadMeetings, canWriteMeetings } from "@/lib/meetings/policy";
+import { isLocale, pick, translator } from "@/lib/i18n/translate";
+import { listBooked, listInterpreterChoices } from "@/lib/interpreters/queries";
+import { canNominate, canReadBriefing, canReadMeetings, canWriteMeetings } from "@/lib/meetings/policy";
 import { getMeeting, listCounterpartChoices } from "@/lib/meetings/queries";
-import { listCandidates, readItemChoices } from "@/lib/programme/queries";
+import { listSeatCandidates, listTables } from "@/lib/meetings/queries/table";
+import { rankCandidates } from "@/lib/meetings/rules/ranking";
+import { readItemChoices } from "@/lib/programme/queries";
 import { typedItem } from "@/lib/programme/rules/item";
 
 type Props = PageProps<"/[locale]/organise/[mission]/meetings/[item]">;
@@ -29,30 +38,50 @@ export default async function MeetingPage({ params }: Props) {
   const context = await requireDesk(mission, canReadMeetings);
   const { locale } = context;
   const writable = canWriteMeetings(context);
-  const [meeting, choices, counterparts, candidates] = await Promise.all([
+  const [meeting, choices, counterparts, candidates, tables, booked, interpreters] = await Promise.all([
     getMeeting(context, id),
     readItemChoices(context),
-    listCounterpartChoices(context),
-    writable ? listCandidates(context, id) : [],
+    writable ? listCounterpartChoices(context) : [],
+    canNominate(context) ? listSeatCandidates(context, id) : [],
+    listTables(context, [id]),
+    listBooked(context, [id]),
+    writable ? listInterpreterChoices(context, id) : [],
   ]);
+  const table = tables.get(id);
   if (!meeting) notFound();
   const t = translator(locale, "meetings");
-  const p = translator(locale, "programme");
+  const n = translator(locale, "interpreters");
   const title = pick(meeting.title, locale);
-  return (
-    <IntlProvider
-      locale={locale}
-      messages={messagesFor(locale, "common", "time", "programme", "meetings", "visits")}
+  const base = localePath(locale, `/organise/${mission}/meetings`);
+  const nominations = canNominate(context) ? (
+    <Card
+      id="nominations"
+      title={t("nominations.title")}
+      text={t(writable ? "nominations.text" : "nominations.textOwn")}
     >
+      <Nominations mission={mission} itemId={meeting.id} candidates={candidates} />
+    </Card>
+  ) : null;
+  return (
+    <>
       <PageHeader
         title={title}
         link={SoftLink}
         crumbsLabel={translator(locale, "common")("navigation.breadcrumbs")}
-        crumbs={[{ href: localePath(locale, `/organise/${mission}/meetings`), label: t("title") }]}
+        crumbs={[{ href: base, label: t("title") }]}
         status={writable ? null : <StatusBadge status={meeting.state} label={t(`states.${meeting.state}`)} />}
+        actions={
+          table && canReadBriefing(context) ? (
+            <a className={buttonClass({})} href={`${base}/${meeting.id}/briefing.pdf`}>
+              <Icon name="document" small />
+              {t("sheet.download")}
+            </a>
+          ) : null
+        }
       />
       {writable ? (
         <div className="stack-l">
+          {table ? <LanguageGaps table={table} locale={locale} /> : null}
           <EditMeetingForm
             mission={mission}
             homeZone={context.homeZone}
@@ -70,14 +99,38 @@ export default async function MeetingPage({ params }: Props) {
             meeting={{ id: meeting.id, version: meeting.version, state: meeting.state }}
             title={title}
           />
-          <Card id="people" title={p("people.title")} text={p("people.text")}>
-            <PeoplePicker
+          {nominations}
+          <Card id="people" title={t("table.title")} text={t("table.text")}>
+            <SeatsTable
               mission={mission}
               itemId={meeting.id}
               capacity={meeting.capacity}
-              candidates={candidates}
+              candidates={rankCandidates(candidates, meeting.sectorIds)}
             />
           </Card>
+          <Card id="interpreters" title={n("booking.title")} text={n("booking.text")}>
+            <InterpreterBooking
+              mission={mission}
+              itemId={meeting.id}
+              booked={booked}
+              choices={interpreters}
+            />
+          </Card>
+          {table ? (
+            <>
+              <Card id="speakers" title={t("speakers.title")} text={t("speakers.text")}>
+                <Speakers mission={mission} itemId={meeting.id} table={table} />
+              </Card>
+              <Card id="seating" title={t("seating.title")} text={t("seating.text")}>
+                <SeatingEditor
+                  mission={mission}
+                  itemId={meeting.id}
+                  table={table}
+                  ourSeats={meeting.capacity ?? 0}
+                />
+              </Card>
+            </>
+          ) : null}
         </div>
       ) : (
         <div className="stack-l">
@@ -92,6 +145,7 @@ export default async function MeetingPage({ params }: Props) {
               </ul>
             )}
           </Card>
+          {nominations}
           {meeting.briefing ? (
             <Card title={t("form.briefing")}>
               <p className="whitespace-pre-line">{meeting.briefing}</p>
@@ -99,11 +153,12 @@ export default async function MeetingPage({ params }: Props) {
           ) : null}
           <ItemFacts
             item={meeting}
+            interpreters={booked}
             locale={locale}
             host={{ zone: context.hostZone, city: pick(choices.hostCity, locale) }}
           />
         </div>
       )}
-    </IntlProvider>
+    </>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata, Route } from "next";
 import { notFound, redirect } from "next/navigation";
+import { InterpreterBooking } from "@/components/interpreters/interpreter-booking";
 import { IntlProvider } from "@/components/layout/intl";
 import { ItemFacts } from "@/components/programme/item-facts";
 import { EditItemForm } from "@/components/programme/item-form";
@@ -10,9 +11,10 @@ import { SoftLink } from "@/components/ui/soft-link";
 import { requireDesk } from "@/lib/auth/page";
 import { localePath } from "@/lib/i18n/routing";
 import { isLocale, messagesFor, pick, translator } from "@/lib/i18n/translate";
+import { listBooked, listInterpreterChoices } from "@/lib/interpreters/queries";
 import { canReadProgramme, canWriteProgramme } from "@/lib/programme/policy";
 import { getItem, listCandidates, readItemChoices } from "@/lib/programme/queries";
-import { hasPlaces, isDeletable, typedItem } from "@/lib/programme/rules/item";
+import { hasPlaces, isDeletable, typedItem, usesField } from "@/lib/programme/rules/item";
 
 type Props = PageProps<"/[locale]/organise/[mission]/programme/[item]">;
 
@@ -26,21 +28,24 @@ export default async function ItemPage({ params }: Props) {
   const context = await requireDesk(mission, canReadProgramme);
   const { locale } = context;
   const writable = canWriteProgramme(context);
-  const [item, choices, candidates] = await Promise.all([
+  const [item, choices, candidates, booked, interpreters] = await Promise.all([
     getItem(context, id),
     readItemChoices(context),
     writable ? listCandidates(context, id) : [],
+    listBooked(context, [id]),
+    writable ? listInterpreterChoices(context, id) : [],
   ]);
   if (!item) notFound();
   if (item.kind === "official_meeting") {
     redirect(localePath(locale, `/organise/${mission}/meetings/${id}`) as Route);
   }
   const t = translator(locale, "programme");
+  const n = translator(locale, "interpreters.booking");
   const title = pick(item.title, locale);
   return (
     <IntlProvider
       locale={locale}
-      messages={messagesFor(locale, "common", "time", "programme", "meetings", "visits")}
+      messages={messagesFor(locale, "common", "time", "programme", "meetings", "visits", "interpreters")}
     >
       <PageHeader
         title={title}
@@ -69,10 +74,16 @@ export default async function ItemPage({ params }: Props) {
               />
             </Card>
           ) : null}
+          {usesField(item.kind, "interpretation") || booked.length > 0 ? (
+            <Card id="interpreters" title={n("title")} text={n("text")}>
+              <InterpreterBooking mission={mission} itemId={item.id} booked={booked} choices={interpreters} />
+            </Card>
+          ) : null}
         </div>
       ) : (
         <ItemFacts
           item={item}
+          interpreters={booked}
           locale={locale}
           host={{ zone: context.hostZone, city: pick(choices.hostCity, locale) }}
         />
