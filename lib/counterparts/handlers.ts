@@ -213,12 +213,7 @@ async function tellGuests(
 }
 
 /** The answers of a counterpart that no coordinator was told of: one mail to each of them for all of it. */
-async function reportAnswers(
-  tx: Transaction,
-  missionId: string,
-  counterpartId: string,
-  eventId: string,
-): Promise<void> {
+async function reportAnswers(tx: Transaction, missionId: string, counterpartId: string): Promise<void> {
   const untold = and(
     eq(meetingCounterparts.missionId, missionId),
     eq(meetingCounterparts.counterpartId, counterpartId),
@@ -250,6 +245,8 @@ async function reportAnswers(
         or(isNull(memberships.missionId), eq(memberships.missionId, missionId)),
       ),
     );
+  // The batch has its key from its last answer: an event that comes again may find other answers than the first time.
+  const last = Math.max(...seats.map(({ seat }) => seat.answeredAt?.getTime() ?? 0));
   for (const reader of coordinators) {
     const { locale } = reader;
     const t = translator(locale, "counterparts");
@@ -282,7 +279,7 @@ async function reportAnswers(
       }),
     });
     await queueMessage(tx, {
-      dedupeKey: `${eventId}:${reader.id}`,
+      dedupeKey: `counterpart.answered:${counterpartId}:${last}:${reader.id}`,
       template: "counterpart.answered",
       to: { email: reader.email, name: reader.name },
       locale,
@@ -296,7 +293,7 @@ async function reportAnswers(
 export const counterpartHandlers: EventHandlers = {
   "counterpart.linkMailed": (tx, event) => mailLinkTo(tx, event.payload.linkId, event.id),
   "counterpart.answered": async (tx, event) => {
-    if (event.missionId) await reportAnswers(tx, event.missionId, event.payload.counterpartId, event.id);
+    if (event.missionId) await reportAnswers(tx, event.missionId, event.payload.counterpartId);
   },
   "meeting.invited": async (tx, event) => {
     if (event.missionId)
