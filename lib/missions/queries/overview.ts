@@ -8,12 +8,11 @@ import { places } from "@/db/schema/places";
 import { items } from "@/db/schema/programme";
 import { registrations } from "@/db/schema/registrations";
 import type { MissionContext } from "@/lib/kernel/context";
-import { canEditMission, canViewInternal, canViewRegistrationCounts } from "@/lib/missions/policy";
+import { canEditMission, canViewRegistrationCounts } from "@/lib/missions/policy";
 import { type Attention, listAttention } from "@/lib/missions/rules/attention";
 import type { MissionOverview } from "@/lib/missions/schema";
 import { visibleItems } from "@/lib/programme/queries";
-import { clashInput } from "@/lib/programme/queries/clashes";
-import { findClashes } from "@/lib/programme/rules/clashes";
+import { clashesFor } from "@/lib/programme/queries/clashes";
 
 /** The numbers of the overview and what needs attention. Fifteen queries, whatever the size of the mission. */
 export async function getMissionOverview(
@@ -67,7 +66,7 @@ export async function getMissionOverview(
           where ${registrations.missionId} = ${mine} and ${inArray(registrations.status, seatedStatuses)})`,
       })
       .from(sql`(select 1) as one`),
-    canViewInternal(context) ? clashInput(context).then(({ input }) => findClashes(input)) : [],
+    clashesFor(context),
   ]);
   if (!row) return null;
   const byStatus = Object.fromEntries(statuses.map(({ status, count }) => [status, count]));

@@ -11,6 +11,7 @@ import { clashDismissals, items, participations } from "@/db/schema/programme";
 import { registrationGroups, registrations } from "@/db/schema/registrations";
 import { pick } from "@/lib/i18n/translate";
 import type { MissionContext } from "@/lib/kernel/context";
+import { canReadClashes } from "@/lib/programme/policy";
 import { visibleItems } from "@/lib/programme/queries";
 import type { ClashNames } from "@/lib/programme/rules/clash-sentence";
 import { type Clash, type ClashInput, clashesOfItem, findClashes } from "@/lib/programme/rules/clashes";
@@ -242,4 +243,9 @@ export async function listClashes(context: MissionContext): Promise<ClashList> {
 export async function listItemClashes(context: MissionContext, itemId: string): Promise<ClashList> {
   const data = await clashInput(context);
   return listed(data, clashesOfItem(data.input, itemId));
+}
+
+/** Every clash for whoever may know of them, none for others. For the overview. */
+export async function clashesFor(context: MissionContext): Promise<Clash[]> {
+  return canReadClashes(context) ? (await listClashes(context)).clashes : [];
 }
