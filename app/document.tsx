@@ -104,6 +104,45 @@ function excuse(locale: Locale, bug?: string): Promise<Response> {
     : respond(locale, absent(locale, t("errors.notFoundTitle"), t("errors.notFoundText")));
 }
 
+/** Sent by a page of ours? Where a browser does not say, the session's cookie is kept from other sites anyhow. */
+function isOwn(request: Request): boolean {
+  const site = request.headers.get("sec-fetch-site");
+  if (site) return site === "same-origin";
+  const origin = request.headers.get("origin");
+  const host = request.headers.get("x-forwarded-host") ?? request.headers.get("host");
+  return !origin || origin === "null" || URL.parse(origin)?.host === host;
+}
+
+/** Bytes: a form of ours holds ids at most. */
+const longestForm = 200_000;
+
+/** A route handler for the forms of a document. `act` writes, and answers the address to look at next. */
+export function documentForm<P extends Record<string, unknown>>(
+  act: (params: P, form: FormData, locale: Locale) => Promise<string>,
+) {
+  return async (
+    request: Request,
+    context: { params: Promise<P & { locale: string }> },
+  ): Promise<Response> => {
+    const params = await context.params;
+    const locale = isLocale(params.locale) ? params.locale : "nl";
+    if (!isOwn(request) || JSON.stringify(params).includes("\\u0000")) return excuse(locale);
+    if (!(Number(request.headers.get("content-length")) <= longestForm)) return excuse(locale);
+    const form = await request.formData().catch(() => null);
+    if (!form) return excuse(locale);
+    return inRequest({ locale, path: "/my" }, async () => {
+      try {
+        const location = await act(params, form, locale);
+        return new Response(null, { status: 303, headers: { location, "cache-control": "no-store" } });
+      } catch (error) {
+        const bug = randomUUID();
+        log.error({ bug, err: describeError(error) }, "form of a document failed");
+        return excuse(locale, bug);
+      }
+    });
+  };
+}
+
 function digestOf(error: unknown): string {
   return error instanceof Error && "digest" in error ? String(error.digest) : "";
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { changeBanners } from "@/components/itinerary/changes";
 import { itemActions } from "@/components/itinerary/item-actions";
 import { itemRow, stateBadge, whereText } from "@/components/itinerary/item-row";
 import { Icon, type IconName } from "@/components/ui/icon";
@@ -93,7 +94,10 @@ export function TodayView(props: Props) {
   const ms = now.getTime();
   const where = whereabouts(entries, ms, mission.homeZone);
   const today = todayOf(entries, ms, where.zone, mission);
-  const list = [...today.past, ...today.now, ...today.rest];
+  // What is cancelled stays until it was seen; the programme keeps it.
+  const list = [...today.past, ...today.now, ...today.rest].filter(
+    ({ item }) => item.state !== "cancelled" || itinerary.unseen.itemIds.has(item.id),
+  );
   const shown = list.filter(({ item }) => item.day === today.day || phaseOf(item, ms) === "ongoing");
   const frame = { locale, base, now: ms, zone: where.zone };
   const dates = formats.dateRange(mission.startDate, mission.endDate);
@@ -101,6 +105,7 @@ export function TodayView(props: Props) {
   return (
     <>
       <h1 className="sr-only">{t("today.title")}</h1>
+      {changeBanners(itinerary, { locale, base })}
       {clocks(props, where, today.day)}
       {today.phase === "during" ? null : (
         <section className="it-next">

@@ -1,12 +1,14 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { links, registrations } from "@/db/schema/registrations";
+import { receipts } from "@/db/schema/releases";
 import { linkToken } from "@/lib/crypto/link-token";
-import { canChangeOwn } from "@/lib/itinerary/policy";
-import { ChangeLink, SaveDirectory } from "@/lib/itinerary/schema";
+import { canChangeOwn, canMarkSeen } from "@/lib/itinerary/policy";
+import { ChangeLink, MarkSeen, SaveDirectory } from "@/lib/itinerary/schema";
 import { changedFields } from "@/lib/kernel/audit";
 import { command, type Scope } from "@/lib/kernel/command";
 import type { MissionContext } from "@/lib/kernel/context";
+import { refuse } from "@/lib/kernel/result";
 
 /** The traveller's own registration, locked so that two taps on "renew" come one after the other. */
 async function lockOwn(scope: Scope<MissionContext>) {
@@ -88,6 +90,49 @@ export const revokeLink = command({
   run: async (scope, own, { kind }) => {
     await revoke(scope, own.id, kind);
     return { ok: true, value: null, entity: { type: "registration", id: own.id }, detail: { kind } };
+  },
+});
+
+/**
+ * Marks changes as seen by the traveller. Kept quiet: the receipt itself says who and when, and nothing that others read
+ * changes with it. What is seen already stays as it was.
+ */
+export const markSeen = command({
+  name: "programme.markSeen",
+  input: MarkSeen,
+  load: async (scope: Scope<MissionContext>, { changeIds }) => {
+    if (!scope.registrationId) return null;
+    return scope.tx
+      .select({ changeId: receipts.changeId })
+      .from(receipts)
+      .where(
+        and(
+          eq(receipts.missionId, scope.missionId),
+          eq(receipts.registrationId, scope.registrationId),
+          inArray(receipts.changeId, changeIds),
+        ),
+      )
+      .orderBy(asc(receipts.changeId))
+      .for("update");
+  },
+  allow: (context: MissionContext) => canMarkSeen(context),
+  quiet: true,
+  run: async (scope, rows) => {
+    if (rows.length === 0 || !scope.registrationId) return refuse("releases.notYours");
+    await scope.tx
+      .update(receipts)
+      .set({ seenAt: sql`now()` })
+      .where(
+        and(
+          eq(receipts.registrationId, scope.registrationId),
+          inArray(
+            receipts.changeId,
+            rows.map((row) => row.changeId),
+          ),
+          isNull(receipts.seenAt),
+        ),
+      );
+    return { ok: true, value: null, entity: { type: "registration", id: scope.registrationId } };
   },
 });
 

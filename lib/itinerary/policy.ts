@@ -30,3 +30,8 @@ type Own = { id: string };
 export function canChangeOwn(context: MissionContext, registration: Own): boolean {
   return context.actor.kind === "user" && context.registrationId === registration.id;
 }
+
+/** The traveller, signed in or by the secret link: seeing is all that a link does. Nobody sees for somebody else. */
+export function canMarkSeen(context: MissionContext): boolean {
+  return context.registrationId !== null && (context.actor.kind === "user" || context.actor.kind === "link");
+}

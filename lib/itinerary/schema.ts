@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type ItemKind, linkKinds, type MissionStatus, type PlaceKind, type Timing } from "@/db/enums";
+import type { NoticeText } from "@/lib/programme/rules/notice";
 import type { LocalDay, WallTime } from "@/lib/time/wall-time";
 
 /** What a delegate is told about how sure an item is. `unconfirmed` covers everything not yet agreed. */
@@ -111,8 +112,18 @@ export type Itinerary = {
   mission: ItineraryMission;
   /** Sorted: scheduled by instant, then days without hour, then what has no day. */
   entries: Entry[];
+  unseen: Unseen;
   /** Rises when anything in it may have changed. */
   version: string;
+};
+
+/** Released changes that concern this person and that he has not marked as seen. */
+export type Unseen = {
+  notices: (NoticeText & { changeIds: string[] })[];
+  /** Changes of the very first release: the programme as a whole. */
+  first: string[];
+  /** Items that these are about: cancelled ones stay on Today as long. */
+  itemIds: ReadonlySet<string>;
 };
 
 /** A delegate who chose to be in the delegate book. */
@@ -154,6 +165,14 @@ export const SaveDirectory = z.object({
   directoryEmail: z.boolean(),
   directoryMobile: z.boolean(),
 });
+
+/** The changes of one banner, marked as seen together. */
+export const MarkSeen = z.object({ changeIds: z.array(z.uuid()).min(1).max(2000) });
+
+/** The same, from the form of a document. */
+export function changesIn(form: FormData): z.input<typeof MarkSeen> {
+  return { changeIds: String(form.get("changes") ?? "").split(",") };
+}
 
 export const ChangeLink = z.object({
   kind: z.enum(linkKinds).exclude(["registration"]),

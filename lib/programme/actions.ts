@@ -17,6 +17,8 @@ import {
   updateItem,
 } from "@/lib/programme/commands/edit";
 import { setItemPeople } from "@/lib/programme/commands/people";
+import { releaseProgramme, setLive } from "@/lib/programme/commands/release";
+import { remindUnseen } from "@/lib/programme/commands/remind";
 
 export const createItemAction = missionAction(createItem);
 export const updateItemAction = missionAction(updateItem);
@@ -33,3 +35,6 @@ export const duplicateItemsAction = missionAction(duplicateItems, { quiet: true 
 export const removeItemsAction = missionAction(removeItems, { quiet: true });
 export const dismissClashAction = missionAction(dismissClash);
 export const undismissClashAction = missionAction(undismissClash);
+export const releaseProgrammeAction = missionAction(releaseProgramme);
+export const setLiveAction = missionAction(setLive);
+export const remindUnseenAction = missionAction(remindUnseen);

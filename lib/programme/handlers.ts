@@ -213,9 +213,10 @@ export const programmeHandlers: EventHandlers = {
   "programme.released": async (tx, event) => {
     if (event.missionId) await tellConcerned(tx, event.missionId, `programme.notice:${event.id}`);
   },
+  /** Keyed by the half hour: two taps on the button are one mail. */
   "programme.reminded": async (tx, event) => {
-    if (event.missionId)
-      await remindUnseen(tx, event.missionId, `programme.reminder:${event.id}`, event.payload);
+    const key = `programme.reminder:${Math.floor(Date.now() / 1_800_000)}`;
+    if (event.missionId) await remindUnseen(tx, event.missionId, key, event.payload);
   },
   "mission.written": async (tx, event) => {
     if (event.missionId) await releaseLive(tx, event.missionId, event.payload.userId);

@@ -2,17 +2,23 @@ import { z } from "zod";
 import {
   type Audience,
   audiences,
+  type ChangeKind,
+  type ConcernKind,
   folds,
   type ItemKind,
   type ItemStatus,
   itemKinds,
   itemStatuses,
+  type Locale,
   type ParticipationStatus,
+  type ReleaseKind,
   type Timing,
   timings,
 } from "@/db/enums";
 import type { Localised } from "@/lib/i18n/pick";
 import { reason } from "@/lib/kernel/result";
+import type { ChangeLine } from "@/lib/programme/rules/change-words";
+import type { NoticeText } from "@/lib/programme/rules/notice";
 import { isLocalDay, isWallTime } from "@/lib/time/wall-time";
 
 const line = (max: number) => z.string().trim().max(max);
@@ -287,3 +293,71 @@ export type SheetItem = ItemRow &
     address: { address: string; localName: string; localAddress: string; phone: string } | null;
     interpreters: { name: string; phone: string }[];
   };
+
+/** Changes to send once more to whoever has not seen them. */
+export const RemindUnseen = z.object({ changeIds: z.array(id).min(1).max(500) });
+
+/** How the draft stands to what is released. */
+export type ReleaseState = { open: number; live: boolean; version: number };
+
+/** A change in words, as the desk reads it. */
+export type ReleaseChange = {
+  itemId: string;
+  kind: ChangeKind;
+  item: ItemKind;
+  title: string;
+  when: string;
+  where: string;
+  lines: ChangeLine[];
+  /** Whom it concerns, by name. */
+  concerns: { kind: ConcernKind; people: string[] }[];
+};
+
+export type ReleasePreview = {
+  /** The version that releasing makes. */
+  version: number;
+  basis: string;
+  live: boolean;
+  mission: Localised;
+  sender: { name: string; accent: string; contact: string | null };
+  changes: ReleaseChange[];
+  /** How many people it concerns. */
+  people: number;
+  /** What they will read, once per language and set of changes. */
+  texts: { locale: Locale; names: string[]; notices: NoticeText[] }[];
+  moreTexts: number;
+  withoutAddress: number;
+};
+
+export type ReleaseVersion = {
+  id: string;
+  version: number;
+  kind: ReleaseKind;
+  note: string;
+  notify: boolean;
+  createdAt: Date;
+  by: string | null;
+  items: number;
+  total: number;
+  unseen: number;
+};
+
+/** A released change with everybody it concerns. */
+export type SeenChange = {
+  id: string;
+  itemId: string;
+  kind: ChangeKind;
+  item: ItemKind;
+  title: string;
+  version: number;
+  releasedAt: Date;
+  people: {
+    registrationId: string;
+    name: string;
+    email: string | null;
+    mobile: string;
+    kind: ConcernKind;
+    notifiedAt: Date | null;
+    seenAt: Date | null;
+  }[];
+};

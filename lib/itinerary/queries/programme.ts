@@ -1,6 +1,6 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import type { Locale, ParticipationStatus } from "@/db/enums";
+import type { ConcernKind, Locale, ParticipationStatus } from "@/db/enums";
 import { counterparts } from "@/db/schema/counterparts";
 import { meetingCounterparts } from "@/db/schema/meetings";
 import { missions } from "@/db/schema/missions";
@@ -8,7 +8,7 @@ import { organisations } from "@/db/schema/organisations";
 import { places } from "@/db/schema/places";
 import { items, participations } from "@/db/schema/programme";
 import { registrationGroups, registrations } from "@/db/schema/registrations";
-import { releasedItems } from "@/db/schema/releases";
+import { changes, receipts, releasedItems, releases } from "@/db/schema/releases";
 import { pick, pickWithLanguage, translator } from "@/lib/i18n/translate";
 import { canSeeItinerary } from "@/lib/itinerary/policy";
 import { compareItems } from "@/lib/itinerary/rules";
@@ -19,9 +19,12 @@ import type {
   ItineraryItem,
   ItineraryMission,
   ItineraryPlace,
+  Unseen,
 } from "@/lib/itinerary/schema";
 import { hasRole, type MissionContext } from "@/lib/kernel/context";
 import { livePlace } from "@/lib/programme/queries/releases";
+import type { Words } from "@/lib/programme/rules/change-words";
+import { noticesOf, noticeText } from "@/lib/programme/rules/notice";
 import { audienceOf, ReleasedContent, stateOf } from "@/lib/programme/rules/release";
 import { concerns, maySee, type Person, type VisibleItem } from "@/lib/programme/rules/visibility";
 import { formatsFor } from "@/lib/time/format";
@@ -125,16 +128,18 @@ async function loadMission(missionId: string) {
 type MissionRow = Awaited<ReturnType<typeof loadMission>>;
 type Loading = Awaited<ReturnType<typeof loadItems>>;
 type ItemRow = Loading["found"][number];
+type Rows = Loading & { mission: MissionRow };
 
 /** One language of a programme: the shared items with their audience, sorted. */
 type Programme = {
   mission: ItineraryMission;
   items: { item: ItineraryItem; audience: VisibleItem; people: ReadonlySet<string> }[];
+  words: Words;
 };
 
 type Loaded = {
   version: number;
-  rows: Promise<{ mission: MissionRow; items: ItemRow[] }>;
+  rows: Promise<Rows>;
   programmes: Map<Locale, Programme>;
 };
 
@@ -150,9 +155,9 @@ async function programmeOf(missionId: string, version: number, locale: Locale): 
   const kept = holder.missioProgrammes;
   let loaded = kept.get(missionId);
   if (!loaded || loaded.version !== version) {
-    const rows = Promise.all([loadMission(missionId), loadItems(missionId)]).then(([mission, { found }]) => ({
+    const rows = Promise.all([loadMission(missionId), loadItems(missionId)]).then(([mission, items]) => ({
       mission,
-      items: found,
+      ...items,
     }));
     loaded = { version, rows, programmes: new Map() };
     const own = loaded;
@@ -162,10 +167,10 @@ async function programmeOf(missionId: string, version: number, locale: Locale): 
     const [oldest] = kept.keys();
     if (kept.size > keptMissions && oldest) kept.delete(oldest);
   }
-  const { mission, items: found } = await loaded.rows;
+  const rows = await loaded.rows;
   let programme = loaded.programmes.get(locale);
   if (!programme) {
-    programme = inLanguage(mission, found, locale);
+    programme = inLanguage(rows, locale);
     loaded.programmes.set(locale, programme);
   }
   return programme;
@@ -180,14 +185,26 @@ function missionIn(row: MissionRow, locale: Locale): ItineraryMission {
   };
 }
 
-function inLanguage(row: MissionRow, found: ItemRow[], locale: Locale): Programme {
+function inLanguage({ mission: row, found, placeRows, counterpartRows }: Rows, locale: Locale): Programme {
   const mission = missionIn(row, locale);
+  const words: Words = {
+    locale,
+    homeZone: row.homeZone,
+    hostZone: row.hostZone,
+    hostCity: mission.hostCity,
+    places: new Map(
+      placeRows.map(({ id, name, city }) => [id, { name: pick(name, locale), city: pick(city, locale) }]),
+    ),
+    counterparts: new Map(
+      counterpartRows.map((one) => [one.id, counterpartIn(one, locale).name || one.organisation]),
+    ),
+  };
   const list = found.map((one) => ({
     item: itemIn(one, mission, locale),
     audience: one.visible,
     people: one.people,
   }));
-  return { mission, items: list.sort((a, b) => compareItems(a.item, b.item)) };
+  return { mission, words, items: list.sort((a, b) => compareItems(a.item, b.item)) };
 }
 
 function placeIn(row: ItemRow["place"], locale: Locale): ItineraryPlace | null {
@@ -294,6 +311,12 @@ function preparePerson() {
         from ${participations} p join ${items} i on i.id = p.item_id
         left join ${releasedItems} r on r.item_id = p.item_id
         where p.registration_id = ${own} and ${livePlace}), '[]'::json)`,
+      unseen: sql<[string, string, ConcernKind, unknown, unknown][]>`coalesce((
+        select json_agg(json_build_array(c.id, c.item_id, rc.kind,
+          case when rc.kind <> 'added' then c.before end, case when l.version > 1 then c.after end)
+          order by l.version, c.after ->> 'startsAt' nulls last, c.id)
+        from ${receipts} rc join ${changes} c on c.id = rc.change_id join ${releases} l on l.id = c.release_id
+        where rc.registration_id = ${own} and rc.seen_at is null), '[]'::json)`,
     })
     .from(missions)
     .where(
@@ -316,6 +339,25 @@ async function readPerson(context: MissionContext) {
     organisation: context.organisationId,
   });
   return row ?? null;
+}
+
+/** What this person has not marked as seen. All that came with the very first release is one notice, without contents. */
+function unseenOf(row: NonNullable<Awaited<ReturnType<typeof readPerson>>>, words: Words): Unseen {
+  const content = (json: unknown) => (json ? ReleasedContent.parse(json) : null);
+  const receiptsOf = row.unseen.map(([changeId, itemId, kind, before, after]) => ({
+    changeId,
+    itemId,
+    kind,
+    before: content(before),
+    after: content(after),
+  }));
+  const unseen: Unseen = { notices: [], first: [], itemIds: new Set(receiptsOf.map((one) => one.itemId)) };
+  for (const notice of noticesOf(receiptsOf, false)) {
+    const text = noticeText(notice, words);
+    if (text) unseen.notices.push({ ...text, changeIds: notice.changeIds });
+    else unseen.first.push(...notice.changeIds);
+  }
+  return unseen;
 }
 
 /** The person with the places of the release and, where those count, the ones of this moment. */
@@ -356,7 +398,8 @@ export async function getItinerary(context: MissionContext): Promise<Itinerary |
       waiting: person.placements.get(item.id) === "waiting",
     });
   }
-  return { mission: programme.mission, entries, version: `${row.version}` };
+  const unseen = unseenOf(row, programme.words);
+  return { mission: programme.mission, entries, unseen, version: `${row.version}` };
 }
 
 /** The mission alone, for pages of the itinerary that show no programme. */

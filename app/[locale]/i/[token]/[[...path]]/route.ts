@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { after } from "next/server";
 import { demoClock, titlesIn } from "@/app/[locale]/my/[mission]/open";
-import { absent, type Document, documentRoute } from "@/app/document";
+import { absent, type Document, documentForm, documentRoute } from "@/app/document";
 import { DriverView, ItemView } from "@/components/itinerary/item-view";
 import { ItineraryShell } from "@/components/itinerary/itinerary-shell";
 import { ProgrammeView } from "@/components/itinerary/programme-view";
@@ -10,9 +10,10 @@ import { VisitsView } from "@/components/itinerary/visits-view";
 import { linkContext, requestFacts } from "@/lib/auth/session";
 import { localePath } from "@/lib/i18n/routing";
 import { translator } from "@/lib/i18n/translate";
-import { touchLink } from "@/lib/itinerary/commands";
+import { markSeen, touchLink } from "@/lib/itinerary/commands";
 import { getItinerary } from "@/lib/itinerary/queries/programme";
 import { findEntry } from "@/lib/itinerary/rules";
+import { changesIn } from "@/lib/itinerary/schema";
 
 type Params = { token: string; path?: string[] };
 
@@ -74,3 +75,10 @@ async function linkDocument({ token, path = [] }: Params, query: URLSearchParams
 }
 
 export const GET = documentRoute(linkDocument);
+
+/** "Seen" on a banner, by whoever holds the link. */
+export const POST = documentForm(async ({ token }: Params, form, locale) => {
+  const context = await linkContext("itinerary", token);
+  if (context) await markSeen(context, changesIn(form));
+  return localePath(locale, `/i/${encodeURIComponent(token)}`);
+});
