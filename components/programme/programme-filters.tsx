@@ -54,6 +54,7 @@ export function ProgrammeFilters({
   return (
     <search className="no-print" aria-label={t("filters.label")}>
       <form action={action} method="get" className="flex flex-wrap items-end gap-3 mb-6">
+        <input type="hidden" name="view" value="list" />
         <span className="search grow basis-64">
           <Icon name="search" small />
           <input
@@ -100,7 +101,7 @@ export function ProgrammeFilters({
           {t("filters.apply")}
         </Button>
         {filtered ? (
-          <SoftLinkButton variant="quiet" size="small" href={action}>
+          <SoftLinkButton variant="quiet" size="small" href={`${action}?view=list`}>
             {t("nothing.clear")}
           </SoftLinkButton>
         ) : null}

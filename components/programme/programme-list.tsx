@@ -12,7 +12,7 @@ import { isDeletable } from "@/lib/programme/rules/item";
 import type { ItemRow } from "@/lib/programme/schema";
 import { formatsFor } from "@/lib/time/format";
 
-type Desk = {
+export type Desk = {
   locale: Locale;
   mission: string;
   host: Host;

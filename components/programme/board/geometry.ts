@@ -95,3 +95,17 @@ export function sideBySide(spans: readonly Span[]): Map<string, Slot> {
   close();
   return placed;
 }
+
+/** How far down a wall time stands; an hour that the clocks skip stands where it would be. */
+export function minuteOfWall(frame: DayFrame, zone: string, local: string): number {
+  const result = toInstant(local, zone, "earlier");
+  if (result.ok) return minuteOf(frame, result.instant.getTime());
+  return wallMinutes(wallTimeIn(new Date(frame.start), zone), local);
+}
+
+/** The next line of the grid from a wall time, upward or downward. */
+export function nextLine(local: string, lines: number, snap: number): string {
+  const past = Number(local.slice(14, 16)) % snap;
+  if (past === 0) return addWallMinutes(local, lines * snap);
+  return addWallMinutes(local, lines > 0 ? snap - past : -past);
+}

@@ -71,6 +71,11 @@ export function lengthen(item: BoardItem, minutes: number, least: number): Board
   return withTimes(item, { ...timesOf(item), endLocal: addWallMinutes(now, change), endFold: null });
 }
 
+/** Whose clock says when an item starts in a column: that of the column, but a flight keeps its own. */
+export function clockFor(item: BoardItem, zone: string): string {
+  return item.startLocal && item.startZone !== item.endZone ? item.startZone : zone;
+}
+
 /** Puts an item at an hour on a zone's clock, as long as it was. */
 export function putAt(item: BoardItem, startLocal: string, zone: string): BoardItem {
   if (item.startLocal && item.startZone === zone)
