@@ -16,11 +16,11 @@ import { formatsFor } from "@/lib/time/format";
 type Pair = { from: TravelMatrix["places"][number]; to: TravelMatrix["places"][number]; cell: TravelCell };
 
 const looks: Record<TravelCell["source"], string> = {
-  given: "font-semibold",
-  back: "",
-  estimate: "faint",
-  far: "faint",
-  unknown: "faint",
+  given: "font-bold text-ink",
+  back: "font-normal text-ink",
+  estimate: "font-normal faint",
+  far: "font-normal faint",
+  unknown: "font-normal faint",
 };
 
 function PairForm({ mission, pair, onDone }: { mission: string; pair: Pair; onDone: () => void }) {
@@ -86,7 +86,7 @@ export function TravelTable({
           <caption className="sr-only">{t("title")}</caption>
           <thead>
             <tr>
-              <th scope="col">
+              <th scope="col" className="sticky left-0 bg-surface">
                 {t("from")} ↓ {t("to")} →
               </th>
               {matrix.places.map((place) => (
@@ -99,7 +99,7 @@ export function TravelTable({
           <tbody>
             {matrix.places.map((from, row) => (
               <tr key={from.id}>
-                <th scope="row" className="min-w-44">
+                <th scope="row" className="min-w-36 sticky left-0 bg-surface">
                   {from.name}
                   {from.city ? <span className="block faint small font-normal">{from.city}</span> : null}
                 </th>
@@ -109,7 +109,11 @@ export function TravelTable({
                   const label = t("cell", { from: from.name, to: to.name, value: wordsOf(cell) });
                   const text = (
                     <span className={`num ${looks[cell.source]}`}>
-                      {cell.minutes === null ? "?" : formats.duration(cell.minutes)}
+                      {cell.minutes === null
+                        ? cell.source === "far"
+                          ? "> 400 km"
+                          : "?"
+                        : formats.duration(cell.minutes)}
                     </span>
                   );
                   return (
@@ -140,7 +144,7 @@ export function TravelTable({
         </table>
       </div>
       <p className="small soft mt-3">
-        <span className="font-semibold">12 min</span> {t("legendGiven")} · 12 min {t("legendBack")} ·{" "}
+        <span className="font-bold text-ink">12 min</span> {t("legendGiven")} · 12 min {t("legendBack")} ·{" "}
         <span className="faint">12 min</span> {t("legendEstimate")} · <span className="faint">?</span>{" "}
         {t("legendUnknown")}
       </p>

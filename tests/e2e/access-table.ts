@@ -224,6 +224,13 @@ export const pages: Record<string, readonly PageRow[]> = {
   "/[locale]/organise/[mission]": deskPage("", desk),
   "/[locale]/organise/[mission]/programme": deskPage("/programme", readers),
   "/[locale]/organise/[mission]/programme/new": deskPage("/programme/new", coordinator),
+  // What clashes, with names of whom: not for partners.
+  "/[locale]/organise/[mission]/programme/clashes": deskPage("/programme/clashes", [
+    "coordinator",
+    "travel",
+    "headOfMission",
+    "cabinet",
+  ]),
   "/[locale]/organise/[mission]/programme/[item]": [
     ...deskThing((scene) => `programme/${scene.item}`, readers),
     // Internal: for the organisers and those who lead the mission, not for partners.
@@ -245,6 +252,7 @@ export const pages: Record<string, readonly PageRow[]> = {
   ),
   "/[locale]/organise/[mission]/places": deskPage("/places", readers),
   "/[locale]/organise/[mission]/places/new": deskPage("/places/new", coordinator),
+  "/[locale]/organise/[mission]/places/travel": deskPage("/places/travel", readers),
   "/[locale]/organise/[mission]/places/[place]": deskThing((scene) => `places/${scene.pavilion}`, readers),
   "/[locale]/organise/[mission]/counterparts": deskPage("/counterparts", readers),
   "/[locale]/organise/[mission]/counterparts/new": deskPage("/counterparts/new", coordinator),
@@ -393,6 +401,7 @@ export const newPlace = {
   notes: {},
   exhibitorCountry: null,
   theme: {},
+  opening: [],
   hostCounterpartId: "",
 };
 export const newCounterpart = {
@@ -592,6 +601,20 @@ export const actions: Record<string, ActionRow> = {
   publishMissionAction: missionRow(() => ({ published: true })),
   archiveMissionAction: missionRow(() => ({ archived: false })),
 
+  savePlanningAction: missionRow(
+    () => ({ basis: "", breakMinutes: null, unconfirmedDays: null, holidays: [] }),
+    { stopsAt: outdated },
+  ),
+  dismissClashAction: missionRow(() => ({ key: "overlap:toegangsproef", reason: "Toegangsproef" }), {
+    stopsAt: /^clashes\.gone/,
+  }),
+  undismissClashAction: missionRow(() => ({ key: "overlap:toegangsproef" }), { stopsAt: /^clashes\.gone/ }),
+  saveTravelTimeAction: missionRow((scene) => ({
+    from: scene.pavilion,
+    to: scene.walkPlace,
+    minutes: 12,
+    mode: "walk",
+  })),
   savePlaceAction: missionRow((scene) => ({ ...newPlace, id: scene.walkPlace }), { stopsAt: outdated }),
   saveCounterpartAction: missionRow((scene) => ({ ...newCounterpart, id: scene.walkCounterpart }), {
     stopsAt: outdated,

@@ -30,6 +30,7 @@ const fresh = {
   exhibitorCountry: null,
   theme: {},
   hostCounterpartId: null,
+  opening: [],
 };
 
 async function detailOf(mission: Parameters<typeof contextOf>[0], id: string) {

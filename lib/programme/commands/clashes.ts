@@ -11,18 +11,21 @@ import { DismissClash, UndismissClash } from "@/lib/programme/schema";
 
 type MissionScope = Scope<MissionContext>;
 
+/** Two who ignore or bring back the same clash come one after the other. */
+async function lockMission(scope: MissionScope) {
+  const [row] = await scope.tx
+    .select({ id: missions.id })
+    .from(missions)
+    .where(and(eq(missions.id, scope.missionId), eq(missions.organisationId, scope.organisationId)))
+    .for("no key update");
+  return row ?? null;
+}
+
 /** Lets a soft clash stand, with a reason that colleagues read. It comes back by itself once other things clash. */
 export const dismissClash = command({
   name: "programme.dismissClash",
   input: DismissClash,
-  load: async (scope: MissionScope) => {
-    const [row] = await scope.tx
-      .select({ id: missions.id })
-      .from(missions)
-      .where(and(eq(missions.id, scope.missionId), eq(missions.organisationId, scope.organisationId)))
-      .for("no key update");
-    return row ?? null;
-  },
+  load: lockMission,
   allow: canWriteProgramme,
   run: async (scope, _mission, { key, reason }) => {
     const { input } = await clashInput(scope, scope.tx);
@@ -40,19 +43,14 @@ export const dismissClash = command({
 export const undismissClash = command({
   name: "programme.undismissClash",
   input: UndismissClash,
-  load: async (scope: MissionScope, { key }) => {
-    const [row] = await scope.tx
-      .select({ key: clashDismissals.key })
-      .from(clashDismissals)
-      .where(and(eq(clashDismissals.missionId, scope.missionId), eq(clashDismissals.key, key)))
-      .for("update");
-    return row ?? null;
-  },
+  load: lockMission,
   allow: canWriteProgramme,
-  run: async (scope, { key }) => {
-    await scope.tx
+  run: async (scope, _mission, { key }) => {
+    const gone = await scope.tx
       .delete(clashDismissals)
-      .where(and(eq(clashDismissals.missionId, scope.missionId), eq(clashDismissals.key, key)));
+      .where(and(eq(clashDismissals.missionId, scope.missionId), eq(clashDismissals.key, key)))
+      .returning({ key: clashDismissals.key });
+    if (gone.length === 0) return refuse("clashes.gone");
     return { ok: true, value: null, entity: { type: "clash", id: key } };
   },
 });
