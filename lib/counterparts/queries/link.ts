@@ -217,7 +217,7 @@ export async function getLinkPage(context: CounterpartContext): Promise<LinkPage
       dates: formats.dateRange(head.startDate, head.endDate),
     },
     counterpart: (head.personName ? person : pickFor(head.function, language)) || head.employer,
-    validUntil: formats.date(localDay(head.expiresAt, head.hostZone)),
+    validUntil: formats.date(localDay(new Date(head.expiresAt.getTime() - 1), head.hostZone)),
     meetings: rows.map((row) =>
       meetingOf(context, row, head, guests.get(row.item.id) ?? [], booked.get(row.item.id) ?? []),
     ),

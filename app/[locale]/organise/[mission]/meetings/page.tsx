@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { AnswersToLook } from "@/components/counterparts/table-answers";
 import { IntlProvider } from "@/components/layout/intl";
 import { MeetingTable } from "@/components/meetings/meeting-table";
 import { PrintButton } from "@/components/programme/print-button";
@@ -11,6 +12,7 @@ import { Tabs } from "@/components/ui/tabs";
 import { Toolbar } from "@/components/ui/toolbar";
 import { meetingStates } from "@/db/enums";
 import { requireDesk } from "@/lib/auth/page";
+import { listToLook } from "@/lib/counterparts/queries/answers";
 import { localePath } from "@/lib/i18n/routing";
 import { isLocale, messagesFor, pick, translator } from "@/lib/i18n/translate";
 import { canReadMeetings, canWriteMeetings } from "@/lib/meetings/policy";
@@ -31,7 +33,11 @@ export default async function MeetingsPage({ params, searchParams }: Props) {
   const t = translator(locale, "meetings");
   const text = typeof query.q === "string" ? query.q.slice(0, 200) : undefined;
   const state = meetingStates.find((entry) => entry === query.state);
-  const [all, { hostCity }] = await Promise.all([listMeetings(context, { text }), readItemChoices(context)]);
+  const [all, { hostCity }, toLook] = await Promise.all([
+    listMeetings(context, { text }),
+    readItemChoices(context),
+    listToLook(context),
+  ]);
   const people = await listParticipants(
     context,
     all.map((meeting) => meeting.id),
@@ -67,6 +73,7 @@ export default async function MeetingsPage({ params, searchParams }: Props) {
           </>
         }
       />
+      <AnswersToLook meetings={toLook} desk={{ locale, mission, homeZone: context.homeZone }} />
       {all.length === 0 && !text ? (
         <EmptyState icon="official_meeting" title={t("empty.title")} text={t("empty.text")} actions={add} />
       ) : (

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { TableAnswers } from "@/components/counterparts/table-answers";
 import { InterpreterBooking } from "@/components/interpreters/interpreter-booking";
 import { LanguageGaps } from "@/components/interpreters/language-gaps";
 import { EditMeetingForm } from "@/components/meetings/meeting-form";
@@ -16,6 +17,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { SoftLink } from "@/components/ui/soft-link";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { requireDesk } from "@/lib/auth/page";
+import { listTableAnswers } from "@/lib/counterparts/queries/answers";
 import { localePath } from "@/lib/i18n/routing";
 import { isLocale, pick, translator } from "@/lib/i18n/translate";
 import { listBooked, listInterpreterChoices } from "@/lib/interpreters/queries";
@@ -38,7 +40,7 @@ export default async function MeetingPage({ params }: Props) {
   const context = await requireDesk(mission, canReadMeetings);
   const { locale } = context;
   const writable = canWriteMeetings(context);
-  const [meeting, choices, counterparts, candidates, tables, booked, interpreters] = await Promise.all([
+  const [meeting, choices, counterparts, candidates, tables, booked, interpreters, said] = await Promise.all([
     getMeeting(context, id),
     readItemChoices(context),
     writable ? listCounterpartChoices(context) : [],
@@ -46,6 +48,7 @@ export default async function MeetingPage({ params }: Props) {
     listTables(context, [id]),
     listBooked(context, [id]),
     writable ? listInterpreterChoices(context, id) : [],
+    listTableAnswers(context, id),
   ]);
   const table = tables.get(id);
   if (!meeting) notFound();
@@ -53,6 +56,13 @@ export default async function MeetingPage({ params }: Props) {
   const n = translator(locale, "interpreters");
   const title = pick(meeting.title, locale);
   const base = localePath(locale, `/organise/${mission}/meetings`);
+  const parts: [string, string][] = [
+    ["nominations", t("nominations.title")],
+    ["people", t("table.title")],
+    ["interpreters", n("booking.title")],
+    ["speakers", t("speakers.title")],
+    ["seating", t("seating.title")],
+  ];
   const nominations = canNominate(context) ? (
     <Card
       id="nominations"
@@ -81,7 +91,20 @@ export default async function MeetingPage({ params }: Props) {
       />
       {writable ? (
         <div className="stack-l">
+          <nav className="tabs no-print" aria-label={t("parts")}>
+            {parts.map(([anchor, label]) => (
+              <a key={anchor} className="tab" href={`#${anchor}`}>
+                {label}
+              </a>
+            ))}
+          </nav>
           {table ? <LanguageGaps table={table} locale={locale} /> : null}
+          <TableAnswers
+            answers={said.answers}
+            locked={said.locked}
+            itemId={meeting.id}
+            desk={{ locale, mission, homeZone: context.homeZone }}
+          />
           <EditMeetingForm
             mission={mission}
             homeZone={context.homeZone}
