@@ -239,8 +239,12 @@ export async function listClashes(context: MissionContext): Promise<ClashList> {
   return listed(data, findClashes(data.input));
 }
 
-/** The clashes of one item. */
+/** The clashes of one item; none for whoever may not know of them. */
 export async function listItemClashes(context: MissionContext, itemId: string): Promise<ClashList> {
+  if (!canReadClashes(context)) {
+    const names = { items: {}, people: [], places: {}, others: {}, holidays: {} };
+    return { clashes: [], names, dismissals: {}, days: {} };
+  }
   const data = await clashInput(context);
   return listed(data, clashesOfItem(data.input, itemId));
 }

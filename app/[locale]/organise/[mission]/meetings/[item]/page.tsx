@@ -9,6 +9,7 @@ import { Nominations } from "@/components/meetings/nominations";
 import { SeatingEditor } from "@/components/meetings/seating-editor";
 import { SeatsTable } from "@/components/meetings/seats-table";
 import { Speakers } from "@/components/meetings/speakers";
+import { ItemClashes } from "@/components/programme/item-clashes";
 import { ItemFacts } from "@/components/programme/item-facts";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -26,6 +27,7 @@ import { getMeeting, listCounterpartChoices } from "@/lib/meetings/queries";
 import { listSeatCandidates, listTables } from "@/lib/meetings/queries/table";
 import { rankCandidates } from "@/lib/meetings/rules/ranking";
 import { readItemChoices } from "@/lib/programme/queries";
+import { listItemClashes } from "@/lib/programme/queries/clashes";
 import { typedItem } from "@/lib/programme/rules/item";
 
 type Props = PageProps<"/[locale]/organise/[mission]/meetings/[item]">;
@@ -40,16 +42,18 @@ export default async function MeetingPage({ params }: Props) {
   const context = await requireDesk(mission, canReadMeetings);
   const { locale } = context;
   const writable = canWriteMeetings(context);
-  const [meeting, choices, counterparts, candidates, tables, booked, interpreters, said] = await Promise.all([
-    getMeeting(context, id),
-    readItemChoices(context),
-    writable ? listCounterpartChoices(context) : [],
-    canNominate(context) ? listSeatCandidates(context, id) : [],
-    listTables(context, [id]),
-    listBooked(context, [id]),
-    writable ? listInterpreterChoices(context, id) : [],
-    listTableAnswers(context, id),
-  ]);
+  const [meeting, choices, counterparts, candidates, tables, booked, interpreters, said, clashes] =
+    await Promise.all([
+      getMeeting(context, id),
+      readItemChoices(context),
+      writable ? listCounterpartChoices(context) : [],
+      canNominate(context) ? listSeatCandidates(context, id) : [],
+      listTables(context, [id]),
+      listBooked(context, [id]),
+      writable ? listInterpreterChoices(context, id) : [],
+      listTableAnswers(context, id),
+      listItemClashes(context, id),
+    ]);
   const table = tables.get(id);
   if (!meeting) notFound();
   const t = translator(locale, "meetings");
@@ -89,6 +93,11 @@ export default async function MeetingPage({ params }: Props) {
           ) : null
         }
       />
+      {clashes.clashes.length > 0 ? (
+        <div className="mb-6">
+          <ItemClashes locale={locale} mission={mission} found={clashes} writable={writable} />
+        </div>
+      ) : null}
       {writable ? (
         <div className="stack-l">
           <nav className="tabs no-print" aria-label={t("parts")}>

@@ -2,6 +2,7 @@ import type { Metadata, Route } from "next";
 import { notFound, redirect } from "next/navigation";
 import { InterpreterBooking } from "@/components/interpreters/interpreter-booking";
 import { IntlProvider } from "@/components/layout/intl";
+import { ItemClashes } from "@/components/programme/item-clashes";
 import { ItemFacts } from "@/components/programme/item-facts";
 import { EditItemForm } from "@/components/programme/item-form";
 import { PeoplePicker } from "@/components/programme/people-picker";
@@ -14,6 +15,7 @@ import { isLocale, messagesFor, pick, translator } from "@/lib/i18n/translate";
 import { listBooked, listInterpreterChoices } from "@/lib/interpreters/queries";
 import { canReadProgramme, canWriteProgramme } from "@/lib/programme/policy";
 import { getItem, listCandidates, readItemChoices } from "@/lib/programme/queries";
+import { listItemClashes } from "@/lib/programme/queries/clashes";
 import { hasPlaces, isDeletable, typedItem, usesField } from "@/lib/programme/rules/item";
 
 type Props = PageProps<"/[locale]/organise/[mission]/programme/[item]">;
@@ -28,12 +30,13 @@ export default async function ItemPage({ params }: Props) {
   const context = await requireDesk(mission, canReadProgramme);
   const { locale } = context;
   const writable = canWriteProgramme(context);
-  const [item, choices, candidates, booked, interpreters] = await Promise.all([
+  const [item, choices, candidates, booked, interpreters, clashes] = await Promise.all([
     getItem(context, id),
     readItemChoices(context),
     writable ? listCandidates(context, id) : [],
     listBooked(context, [id]),
     writable ? listInterpreterChoices(context, id) : [],
+    listItemClashes(context, id),
   ]);
   if (!item) notFound();
   if (item.kind === "official_meeting") {
@@ -53,6 +56,11 @@ export default async function ItemPage({ params }: Props) {
         crumbsLabel={translator(locale, "common")("navigation.breadcrumbs")}
         crumbs={[{ href: localePath(locale, `/organise/${mission}/programme`), label: t("title") }]}
       />
+      {clashes.clashes.length > 0 ? (
+        <div className="mb-6">
+          <ItemClashes locale={locale} mission={mission} found={clashes} writable={writable} />
+        </div>
+      ) : null}
       {writable ? (
         <div className="stack-l">
           <EditItemForm
