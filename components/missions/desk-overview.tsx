@@ -15,6 +15,7 @@ import { formatsFor } from "@/lib/time/format";
 const solvedAt: Record<AttentionCode, string> = {
   unconfirmed: "/programme?status=requested",
   clashes: "/programme/clashes",
+  answers: "/meetings",
   unpublished: "/settings",
   noTimeOrPlace: "/programme",
   seats: "/programme",
@@ -22,6 +23,12 @@ const solvedAt: Record<AttentionCode, string> = {
   drafts: "/delegates?status=draft",
   translations: "/settings?part=texts",
   placeTranslations: "/places",
+};
+
+/** Where the examples are found, when not in the programme. */
+const examplesAt: Partial<Record<AttentionCode, string>> = {
+  placeTranslations: "/places",
+  answers: "/meetings",
 };
 
 const tones = { danger: "danger", warning: "warning", info: "info" } as const;
@@ -61,11 +68,7 @@ export function AttentionList({
                 <ul className="small soft" style={{ listStyle: "none", padding: 0 }}>
                   {one.examples.map((item) => (
                     <li key={item.id}>
-                      <SoftLink
-                        href={href(
-                          `${one.code === "placeTranslations" ? "/places" : "/programme"}/${item.id}`,
-                        )}
-                      >
+                      <SoftLink href={href(`${examplesAt[one.code] ?? "/programme"}/${item.id}`)}>
                         {pick(item.title, locale)}
                       </SoftLink>
                       {item.day ? ` · ${formats.day(item.day)}` : ""}

@@ -7,6 +7,7 @@ import { missions } from "@/db/schema/missions";
 import { places } from "@/db/schema/places";
 import { items } from "@/db/schema/programme";
 import { registrations } from "@/db/schema/registrations";
+import { listToLook } from "@/lib/counterparts/queries/answers";
 import type { MissionContext } from "@/lib/kernel/context";
 import { canEditMission, canViewRegistrationCounts } from "@/lib/missions/policy";
 import { type Attention, listAttention } from "@/lib/missions/rules/attention";
@@ -14,12 +15,12 @@ import type { MissionOverview } from "@/lib/missions/schema";
 import { visibleItems } from "@/lib/programme/queries";
 import { clashesFor } from "@/lib/programme/queries/clashes";
 
-/** The numbers of the overview and what needs attention. Fifteen queries, whatever the size of the mission. */
+/** The numbers of the overview and what needs attention. Sixteen queries, whatever the size of the mission. */
 export async function getMissionOverview(
   context: MissionContext,
 ): Promise<{ overview: MissionOverview; attention: Attention[] } | null> {
   const mine = context.missionId;
-  const [[row], statuses, itemRows, meetingRows, placeRows, [totals], clashes] = await Promise.all([
+  const [[row], statuses, itemRows, meetingRows, placeRows, [totals], clashes, toLook] = await Promise.all([
     db
       .select()
       .from(missions)
@@ -67,6 +68,7 @@ export async function getMissionOverview(
       })
       .from(sql`(select 1) as one`),
     clashesFor(context),
+    listToLook(context),
   ]);
   if (!row) return null;
   const byStatus = Object.fromEntries(statuses.map(({ status, count }) => [status, count]));
@@ -112,7 +114,11 @@ export async function getMissionOverview(
     itemRows,
     placeRows,
     managed
-      ? { submitted: (byStatus.submitted ?? 0) + (byStatus.under_review ?? 0), drafts: byStatus.draft ?? 0 }
+      ? {
+          submitted: (byStatus.submitted ?? 0) + (byStatus.under_review ?? 0),
+          drafts: byStatus.draft ?? 0,
+          answers: toLook.map(({ itemId }) => itemId),
+        }
       : { submitted: 0, drafts: 0 },
     clashes,
     context.now,

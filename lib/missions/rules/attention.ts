@@ -37,6 +37,7 @@ export type AttentionMission = {
 export type AttentionCode =
   | "unconfirmed"
   | "clashes"
+  | "answers"
   | "unpublished"
   | "noTimeOrPlace"
   | "seats"
@@ -195,6 +196,12 @@ function placeTranslations(places: AttentionPlace[]): Attention | null {
   return { code: "placeTranslations", severity: "info", count: found.length, examples };
 }
 
+function answers(items: AttentionItem[], ids: readonly string[]): Attention | null {
+  if (ids.length === 0) return null;
+  const examples = examplesOf(items.filter((item) => ids.includes(item.id)));
+  return { code: "answers", severity: "warning", count: ids.length, examples };
+}
+
 const order = { danger: 0, warning: 1, info: 2 };
 
 /**
@@ -205,7 +212,12 @@ export function listAttention(
   mission: AttentionMission,
   items: AttentionItem[],
   places: AttentionPlace[],
-  counts: { submitted: number; drafts: number },
+  counts: {
+    submitted: number;
+    drafts: number;
+    /** Meetings with answers of counterparts that nobody has looked at. */
+    answers?: readonly string[];
+  },
   clashes: AttentionClashes,
   now: Date,
 ): Attention[] {
@@ -219,6 +231,7 @@ export function listAttention(
   const found = [
     over ? null : unconfirmed(items, at),
     over ? null : clashing(clashes, items, at),
+    over ? null : answers(items, counts.answers ?? []),
     unpublished(mission, at),
     registrations("submitted", "warning", counts.submitted),
     over ? null : noTimeOrPlace(items),
