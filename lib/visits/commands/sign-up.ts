@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { itemGroups, items, participations } from "@/db/schema/programme";
 import { registrationGroups, registrations } from "@/db/schema/registrations";
 import { command, type Scope } from "@/lib/kernel/command";
@@ -63,7 +63,7 @@ async function isForOthers(scope: MissionScope, itemId: string, registrationId: 
 
 async function countVisits(scope: MissionScope, registrationId: string): Promise<number> {
   const [row] = await scope.tx
-    .select({ count: visitsHeld(registrations.id) })
+    .select({ count: visitsHeld(sql`registrations.id`) })
     .from(registrations)
     .where(eq(registrations.id, registrationId));
   return row?.count ?? 0;

@@ -19,10 +19,12 @@ export const openRound = and(
   sql`${items.status} not in ('cancelled', 'idea')`,
   sql`${items.startsAt} is not null`,
   sql`${items.placeId} is not null`,
-  sql`exists (select 1 from ${releasedItems} where ${releasedItems.itemId} = ${items.id})`,
+  sql`exists (select 1 from ${releasedItems} where ${releasedItems.itemId} = items.id)`,
 );
 
-const except = sql`(select e.status = 'cancelled' from items e where e.id = ${items.exceptItemId})`;
+const except = sql`(select e.status = 'cancelled' from items e where e.id = items.except_item_id)`;
+
+// In a statement on one table drizzle leaves its name out; inside a subquery it has to be said.
 
 /** All that an assignment of this mission goes by. Five statements, whatever its size. */
 export async function readSnapshot(executor: Executor, missionId: string): Promise<Snapshot | null> {
@@ -41,14 +43,14 @@ export async function readSnapshot(executor: Executor, missionId: string): Promi
       groupIds: sql<
         string[]
       >`coalesce((select json_agg(${registrationGroups.groupId} order by ${registrationGroups.groupId})
-        from ${registrationGroups} where ${registrationGroups.registrationId} = ${registrations.id}), '[]'::json)`,
+        from ${registrationGroups} where ${registrationGroups.registrationId} = registrations.id), '[]'::json)`,
       wishes: sql<string[]>`coalesce((select json_agg(${visitWishes.placeId} order by ${visitWishes.rank})
-        from ${visitWishes} where ${visitWishes.registrationId} = ${registrations.id}), '[]'::json)`,
+        from ${visitWishes} where ${visitWishes.registrationId} = registrations.id), '[]'::json)`,
       placements: sql<
         [string, ParticipationStatus, PlacementSource][]
       >`coalesce((select json_agg(json_build_array(${participations.itemId}, ${participations.status}, ${participations.source})
         order by ${participations.itemId})
-        from ${participations} where ${participations.registrationId} = ${registrations.id}), '[]'::json)`,
+        from ${participations} where ${participations.registrationId} = registrations.id), '[]'::json)`,
     })
     .from(registrations)
     .where(and(eq(registrations.missionId, missionId), inArray(registrations.status, travellingStatuses)))
@@ -64,7 +66,7 @@ export async function readSnapshot(executor: Executor, missionId: string): Promi
       exceptItemId: items.exceptItemId,
       exceptCancelled: sql<boolean>`coalesce(${except}, false)`,
       groupIds: sql<string[]>`coalesce((select json_agg(${itemGroups.groupId} order by ${itemGroups.groupId})
-        from ${itemGroups} where ${itemGroups.itemId} = ${items.id}), '[]'::json)`,
+        from ${itemGroups} where ${itemGroups.itemId} = items.id), '[]'::json)`,
       startsAt: items.startsAt,
       endsAt: items.endsAt,
       musterLocal: items.musterLocal,
