@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { opening, placeFacts, travelTimes } from "@/db/seed/astana-places";
 import type { MissionFile } from "@/lib/missions/rules/interchange";
 import { fromProgrammeFile } from "@/lib/missions/rules/interchange-programme";
 
 type Item = MissionFile["items"][number];
-type Place = MissionFile["places"][number];
 
 /** The converted file of a real programme in `db/seed/missions`; a problem in it is a bug of ours, so it throws. */
 export function readProgramme(name: string): MissionFile {
@@ -58,55 +58,6 @@ const titles: Record<string, { nl: string; fr: string; en?: string }> = {
   a21: {
     nl: "Vlucht Astana – overstap – Brussel (nummer volgt)",
     fr: "Vol Astana – escale – Bruxelles (numéro à venir)",
-  },
-};
-
-/** Names and local script of the places; positions are of the Expo site as a whole. */
-const placeFacts: Record<string, Partial<Place>> = {
-  "Nur Alem": {
-    localName: "Нұр Әлем",
-    localAddress: "ЭКСПО, Мәңгілік Ел даңғылы, Астана",
-    address: "Expo site, Mangilik El avenue, Astana",
-    exhibitorCountry: "KZ",
-    position: { lat: 51.0893, lon: 71.4159 },
-    theme: { nl: "Energie van de toekomst", en: "Future energy", fr: "Énergie de l’avenir" },
-  },
-  "Energy Best Practices Area": {
-    localAddress: "ЭКСПО, Мәңгілік Ел даңғылы, Астана",
-    address: "Expo site, Mangilik El avenue, Astana",
-    position: { lat: 51.0884, lon: 71.4173 },
-    theme: { nl: "Goede praktijken", en: "Best practices", fr: "Bonnes pratiques" },
-  },
-  "Germany pavilion": {
-    name: { nl: "Paviljoen van Duitsland", en: "Germany pavilion", fr: "Pavillon de l’Allemagne" },
-    localName: "Павильон Германии",
-    localAddress: "ЭКСПО, Мәңгілік Ел даңғылы, Астана",
-    address: "Expo site, Mangilik El avenue, Astana",
-    exhibitorCountry: "DE",
-    position: { lat: 51.0899, lon: 71.4172 },
-    theme: { nl: "Energy on Track", en: "Energy on Track", fr: "Energy on Track" },
-  },
-  "Belgium pavilion": {
-    name: { nl: "Paviljoen van België", en: "Belgium pavilion", fr: "Pavillon de la Belgique" },
-    localName: "Павильон Бельгии",
-    localAddress: "ЭКСПО, Мәңгілік Ел даңғылы, Астана",
-    address: "Expo site, Mangilik El avenue, Astana",
-    exhibitorCountry: "BE",
-    position: { lat: 51.0886, lon: 71.4149 },
-  },
-  "National Chamber of Entrepreneurs (Atameken)": {
-    name: {
-      nl: "Nationale Kamer van Ondernemers (Atameken)",
-      en: "National Chamber of Entrepreneurs (Atameken)",
-      fr: "Chambre nationale des entrepreneurs (Atameken)",
-    },
-    localName: "«Атамекен» Ұлттық кәсіпкерлер палатасы",
-  },
-  "Hotel lobby": { name: { nl: "Lobby van het hotel", en: "Hotel lobby", fr: "Hall de l’hôtel" } },
-  "Astana airport": {
-    name: { nl: "Luchthaven van Astana", en: "Astana airport", fr: "Aéroport d’Astana" },
-    localName: "Астана әуежайы",
-    position: { lat: 51.022, lon: 71.467 },
   },
 };
 
@@ -208,7 +159,8 @@ const emptyItem: Omit<Item, "key" | "kind" | "title"> = {
 /** The model mission, with what a demonstration needs beyond the published facts; additions are invented. */
 export function astanaMission(): MissionFile {
   const file = readProgramme("astana-2017");
-  const germany = file.places.find((place) => place.name.en === "Germany pavilion")?.key ?? "";
+  const keyOf = (name: string) => file.places.find((place) => place.name.en === name)?.key ?? "";
+  const germany = keyOf("Germany pavilion");
   return {
     ...file,
     status: "running",
@@ -229,9 +181,9 @@ export function astanaMission(): MissionFile {
       fr: "Trois jours à l’Expo 2017 avec des visites guidées des pavillons, une rencontre avec l’ambassadeur de Belgique et des entretiens avec les autorités et entrepreneurs kazakhs.",
     },
     description: {
-      nl: "Kazachstan ontvangt de wereld rond het thema Future Energy. De missie brengt ondernemers uit IT, medische technologie, landbouw en energie samen met mogelijke partners.\n\nDemo: de feiten van deze missie zijn gepubliceerd; uren, hotel, vluchten en gekozen paviljoenen zijn aangenomen voor de demonstratie.",
-      en: "Kazakhstan receives the world around the theme Future Energy. The mission brings entrepreneurs from IT, medical technology, agriculture and energy together with possible partners.\n\nDemo: the facts of this mission were published; hours, hotel, flights and chosen pavilions are assumed for the demonstration.",
-      fr: "Le Kazakhstan accueille le monde autour du thème Future Energy. La mission réunit des entrepreneurs des TI, des technologies médicales, de l’agriculture et de l’énergie avec des partenaires potentiels.\n\nDémo : les faits de cette mission ont été publiés ; les heures, l’hôtel, les vols et les pavillons choisis sont supposés pour la démonstration.",
+      nl: "Kazachstan ontvangt de wereld rond het thema Future Energy. De missie brengt ondernemers uit IT, medische technologie, landbouw en energie samen met mogelijke partners.\n\nDemo: de feiten van deze missie zijn gepubliceerd; uren, hotel, vluchten, reistijden, openingsuren en gekozen paviljoenen zijn aangenomen voor de demonstratie.",
+      en: "Kazakhstan receives the world around the theme Future Energy. The mission brings entrepreneurs from IT, medical technology, agriculture and energy together with possible partners.\n\nDemo: the facts of this mission were published; hours, hotel, flights, travel times, opening hours and chosen pavilions are assumed for the demonstration.",
+      fr: "Le Kazakhstan accueille le monde autour du thème Future Energy. La mission réunit des entrepreneurs des TI, des technologies médicales, de l’agriculture et de l’énergie avec des partenaires potentiels.\n\nDémo : les faits de cette mission ont été publiés ; les heures, l’hôtel, les vols, les temps de trajet, les heures d’ouverture et les pavillons choisis sont supposés pour la démonstration.",
     },
     homeCity: { nl: "Hasselt", en: "Hasselt", fr: "Hasselt" },
     hostCity: { nl: "Astana", en: "Astana", fr: "Astana", kk: "Астана" },
@@ -290,7 +242,17 @@ export function astanaMission(): MissionFile {
         },
       },
     ],
-    places: file.places.map((place) => ({ ...place, ...placeFacts[place.name.en ?? ""] })),
+    places: file.places.map((place) => ({
+      ...place,
+      opening: opening[place.name.en ?? ""] ?? [],
+      ...placeFacts[place.name.en ?? ""],
+    })),
+    travelTimes: travelTimes.map(([from, to, minutes]) => ({
+      from: keyOf(from),
+      to: keyOf(to),
+      minutes,
+      mode: "bus",
+    })),
     counterparts: [
       {
         key: "peetermans",

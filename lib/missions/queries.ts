@@ -5,7 +5,7 @@ import { counterparts } from "@/db/schema/counterparts";
 import { meetingCounterparts, meetings } from "@/db/schema/meetings";
 import { groups, missions, partners } from "@/db/schema/missions";
 import { memberships, organisations } from "@/db/schema/organisations";
-import { places } from "@/db/schema/places";
+import { places, travelTimes } from "@/db/schema/places";
 import { itemGroups, items } from "@/db/schema/programme";
 import { registrationGroups, registrations } from "@/db/schema/registrations";
 import { deskRoles } from "@/lib/auth/roles";
@@ -117,12 +117,12 @@ async function readItems(missionId: string, placeKeys: Map<string, string>): Pro
 }
 
 /**
- * The whole mission as a mission file (`missio/1`): seven queries, whatever its size. Holds no registrations. Ask
+ * The whole mission as a mission file (`missio/1`): eight queries, whatever its size. Holds no registrations. Ask
  * `canExportMission` first: organisers' notes are in it.
  */
 export async function exportMission(context: MissionContext): Promise<MissionFile | null> {
   const { missionId, organisationId } = context;
-  const [[mission], partnerRows, groupRows, placeRows, counterpartRows] = await Promise.all([
+  const [[mission], partnerRows, groupRows, placeRows, counterpartRows, travelRows] = await Promise.all([
     db
       .select()
       .from(missions)
@@ -143,6 +143,7 @@ export async function exportMission(context: MissionContext): Promise<MissionFil
       .from(counterparts)
       .where(eq(counterparts.missionId, missionId))
       .orderBy(asc(counterparts.key)),
+    db.select().from(travelTimes).where(eq(travelTimes.missionId, missionId)),
   ]);
   if (!mission) return null;
   const counterpartKeys = new Map(counterpartRows.map((row) => [row.id, row.key]));
@@ -175,6 +176,7 @@ export async function exportMission(context: MissionContext): Promise<MissionFil
     registrationOpens: mission.opensAt,
     registrationCloses: mission.closesAt,
     facts: mission.facts,
+    planning: mission.planning as MissionFile["planning"],
     places: placeRows.map((row) => ({
       key: row.key,
       kind: row.kind,
@@ -192,7 +194,16 @@ export async function exportMission(context: MissionContext): Promise<MissionFil
       exhibitorCountry: row.exhibitorCountry,
       theme: row.theme,
       hostCounterpart: row.hostCounterpartId ? (counterpartKeys.get(row.hostCounterpartId) ?? null) : null,
+      opening: row.opening,
     })),
+    travelTimes: travelRows
+      .map(({ fromPlaceId, toPlaceId, minutes, mode }) => ({
+        from: placeKeys.get(fromPlaceId) ?? "",
+        to: placeKeys.get(toPlaceId) ?? "",
+        minutes,
+        mode,
+      }))
+      .toSorted((a, b) => (`${a.from} ${a.to}` < `${b.from} ${b.to}` ? -1 : 1)),
     counterparts: counterpartRows.map((row) => ({
       key: row.key,
       organisation: row.organisation,

@@ -75,8 +75,19 @@ const full = {
       exhibitorCountry: "DE",
       theme: { nl: "Energie" },
       hostCounterpart: "host",
+      opening: [{ days: [1, 2], from: "09:00", until: "02:00" }],
     },
+    { key: "hotel", name: { nl: "Hotel" }, tz: "Asia/Almaty" },
   ],
+  travelTimes: [
+    { from: "de", to: "hotel", minutes: 35, mode: "bus" },
+    { from: "hotel", to: "de", minutes: 25, mode: "car" },
+  ],
+  planning: {
+    breakMinutes: 10,
+    unconfirmedDays: 7,
+    holidays: [{ day: "2017-06-26", name: { nl: "Feestdag" } }],
+  },
   counterparts: [
     {
       key: "chair",

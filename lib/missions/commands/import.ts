@@ -5,7 +5,7 @@ import type { Executor, Transaction } from "@/db/client";
 import { counterparts } from "@/db/schema/counterparts";
 import { meetingCounterparts, meetings } from "@/db/schema/meetings";
 import { groups, missions, partners } from "@/db/schema/missions";
-import { places } from "@/db/schema/places";
+import { places, travelTimes } from "@/db/schema/places";
 import { itemGroups, items } from "@/db/schema/programme";
 import { command } from "@/lib/kernel/command";
 import type { OrganisationContext } from "@/lib/kernel/context";
@@ -149,6 +149,15 @@ async function insertParts(tx: Transaction, missionId: string, file: MissionFile
     })),
     (rows) => tx.insert(places).values(rows),
   );
+  await insertChunked(
+    file.travelTimes.map(({ from, to, ...way }) => ({
+      ...way,
+      missionId,
+      fromPlaceId: id(placeIds, from),
+      toPlaceId: id(placeIds, to),
+    })),
+    (rows) => tx.insert(travelTimes).values(rows),
+  );
   return [groupIds, placeIds, counterpartIds];
 }
 
@@ -247,6 +256,7 @@ export async function insertMission(
       capacity: file.capacity,
       opensAt: file.registrationOpens,
       closesAt: file.registrationCloses,
+      planning: file.planning,
       annotations: file.annotations,
     })
     .returning({ id: missions.id, slug: missions.slug });

@@ -9,6 +9,7 @@ import {
   partnerKinds,
   placeKinds,
   timings,
+  travelModes,
 } from "@/db/enums";
 import { isLocalDay, isWallTime, toInstant } from "@/lib/time/wall-time";
 import { isZone } from "@/lib/time/zone";
@@ -134,6 +135,12 @@ const Audience = z.discriminatedUnion("kind", [
 
 const Position = z.strictObject({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) });
 
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "missions.fileClock");
+
+const Opening = z
+  .strictObject({ days: z.array(z.int().min(1).max(7)).min(1).max(7), from: clock, until: clock })
+  .meta({ description: "ISO week days (1 is Monday); `until` not after `from` is on the day after" });
+
 const Place = z.strictObject({
   key,
   kind: z.enum(placeKinds).default("place"),
@@ -151,6 +158,25 @@ const Place = z.strictObject({
   exhibitorCountry: country.nullable().default(null),
   theme: text(500).default({}),
   hostCounterpart: key.nullable().default(null),
+  opening: z.array(Opening).max(20).default([]),
+});
+
+const TravelTime = z
+  .strictObject({
+    from: key,
+    to: key,
+    minutes: z.int().min(0).max(2880),
+    mode: z.enum(travelModes).default("bus"),
+  })
+  .meta({ description: "From place to place; holds for the way back unless that is given too" });
+
+const Planning = z.strictObject({
+  breakMinutes: z.int().min(0).max(240).optional(),
+  unconfirmedDays: z.int().min(0).max(365).optional(),
+  holidays: z
+    .array(z.strictObject({ day, name: text(100).default({}) }))
+    .max(100)
+    .optional(),
 });
 
 const Counterpart = z.strictObject({
@@ -291,7 +317,9 @@ export const MissionFile = z
       .array(z.strictObject({ label: text(200), value: text(2000) }))
       .max(100)
       .default([]),
+    planning: Planning.default({}).meta({ description: "What the programme is checked for" }),
     places: z.array(Place).max(2000).default([]),
+    travelTimes: z.array(TravelTime).max(10_000).default([]),
     counterparts: z.array(Counterpart).max(2000).default([]),
     items: z.array(Item).max(5000).default([]),
     annotations,
@@ -405,6 +433,15 @@ function checkWhole(file: MissionFile): ImportProblem[] {
   }
   file.places.forEach((place, index) => {
     refer(`places[${index}].hostCounterpart`, counterparts, place.hostCounterpart);
+  });
+  const ways = new Set<string>();
+  file.travelTimes.forEach(({ from, to }, index) => {
+    refer(`travelTimes[${index}].from`, places, from);
+    refer(`travelTimes[${index}].to`, places, to);
+    const way = `${from} ${to}`;
+    if (from === to || ways.has(way))
+      problems.push({ path: `travelTimes[${index}]`, reason: "missions.fileDuplicate", params: { key: to } });
+    ways.add(way);
   });
   file.items.forEach((item, index) => {
     const path = `items[${index}]`;
