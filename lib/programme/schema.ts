@@ -361,3 +361,14 @@ export type SeenChange = {
     seenAt: Date | null;
   }[];
 };
+
+/** One line of a version read as a programme. */
+export type VersionItem = {
+  itemId: string;
+  kind: ItemKind;
+  status: ItemStatus;
+  day: string | null;
+  title: string;
+  when: string;
+  where: string;
+};

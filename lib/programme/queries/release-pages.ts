@@ -27,7 +27,13 @@ import {
   planRelease,
   ReleasedContent,
 } from "@/lib/programme/rules/release";
-import type { ReleaseChange, ReleasePreview, ReleaseState, ReleaseVersion } from "@/lib/programme/schema";
+import type {
+  ReleaseChange,
+  ReleasePreview,
+  ReleaseState,
+  ReleaseVersion,
+  VersionItem,
+} from "@/lib/programme/schema";
 
 /** What the screens of releases read. For coordinators only: a release holds the leader's programme as well. */
 
@@ -242,15 +248,6 @@ async function programmeAt(missionId: string, version: number): Promise<Programm
   return new Map(rows.map((row) => [row.itemId, ReleasedContent.parse(row.after)]));
 }
 
-/** One line of a version read as a programme. */
-export type VersionItem = {
-  itemId: string;
-  content: ReleasedContent;
-  title: string;
-  when: string;
-  where: string;
-};
-
 /** A version read as a programme, in order of time; null when there is no such version. */
 export async function getVersion(context: MissionContext, version: number): Promise<VersionItem[] | null> {
   if (!canRelease(context)) return null;
@@ -265,7 +262,9 @@ export async function getVersion(context: MissionContext, version: number): Prom
     .toSorted(([a, x], [b, y]) => (at(x) < at(y) ? -1 : at(x) > at(y) ? 1 : a < b ? -1 : 1))
     .map(([itemId, content]) => ({
       itemId,
-      content,
+      kind: content.kind,
+      status: content.status,
+      day: content.day,
       title: titleText(content, words.locale),
       when: whenText(content, words),
       where: placeText(content, words),

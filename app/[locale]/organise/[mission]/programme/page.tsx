@@ -14,6 +14,7 @@ import { RememberView } from "@/components/programme/board/remember-view";
 import { PrintButton } from "@/components/programme/print-button";
 import { ProgrammeDays } from "@/components/programme/programme-days";
 import { ProgrammeFilters } from "@/components/programme/programme-filters";
+import { ReleaseBar } from "@/components/programme/release-bar";
 import { RunSheet } from "@/components/programme/run-sheet";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
@@ -28,6 +29,7 @@ import { canReadClashes, canReadLeader, canReadProgramme, canWriteProgramme } fr
 import { listItems, readItemChoices } from "@/lib/programme/queries";
 import { listSheet, readBoard } from "@/lib/programme/queries/board";
 import { clashInput } from "@/lib/programme/queries/clashes";
+import { getReleaseState } from "@/lib/programme/queries/release-pages";
 import { isLocalDay } from "@/lib/time/wall-time";
 import { zoneCity } from "@/lib/time/zone-city";
 
@@ -118,13 +120,14 @@ async function ListView({ context, query, base }: { context: MissionContext; que
     audience: known(readable, one(query.audience)),
     groupId: group,
   };
-  const items = await listItems(context, filters);
+  const [items, release] = await Promise.all([listItems(context, filters), getReleaseState(context)]);
   const filtered = Object.values(filters).some(Boolean);
   const writable = canWriteProgramme(context);
   const city = pick(choices.hostCity, locale) || zoneCity(hostZone, locale);
   const desk = { locale, mission, host: { zone: hostZone, city }, writable, published: choices.published };
   return (
     <>
+      <ReleaseBar mission={mission} locale={locale} state={release} />
       {items.length > 0 || filtered ? (
         <ProgrammeFilters
           action={base}
