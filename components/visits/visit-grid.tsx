@@ -10,7 +10,12 @@ import { Table } from "@/components/ui/table";
 import { pick } from "@/lib/i18n/pick";
 import type { Result } from "@/lib/kernel/result";
 import { formatsFor } from "@/lib/time/format";
-import { moveDelegateAction, placeDelegateAction, removePlacementAction } from "@/lib/visits/actions";
+import {
+  markNoShowAction,
+  moveDelegateAction,
+  placeDelegateAction,
+  removePlacementAction,
+} from "@/lib/visits/actions";
 import { cellOf, placesLeft } from "@/lib/visits/rules";
 import type { Round, VisitDelegate } from "@/lib/visits/schema";
 
@@ -64,18 +69,46 @@ function GridCell({
     </Button>
   );
   switch (cell.kind) {
+    case "noShow":
+      return button(
+        t("back", names),
+        t("absent"),
+        () => placeDelegateAction(mission, { itemId: round.id, registrationId }),
+        t("donePlaced", names),
+      );
     case "placed":
+      return (
+        <span className="row gap-1">
+          {button(
+            t("remove", names),
+            <>
+              <Icon name="check" small />
+              {t("placed")}
+            </>,
+            () => removePlacementAction(mission, { itemId: round.id, registrationId }),
+            t("doneRemoved", names),
+          )}
+          <Button
+            variant="quiet"
+            size="small"
+            aria-label={t("markNoShow", names)}
+            title={t("noShow")}
+            onClick={() =>
+              act({
+                key: `${key}:absent`,
+                run: () => markNoShowAction(mission, { itemId: round.id, registrationId }),
+                done: t("doneNoShow", names),
+              })
+            }
+          >
+            <Icon name="close" small />
+          </Button>
+        </span>
+      );
     case "waiting":
       return button(
         t("remove", names),
-        cell.kind === "placed" ? (
-          <>
-            <Icon name="check" small />
-            {t("placed")}
-          </>
-        ) : (
-          t("rank", { rank: cell.rank })
-        ),
+        t("rank", { rank: cell.rank }),
         () => removePlacementAction(mission, { itemId: round.id, registrationId }),
         t("doneRemoved", names),
       );

@@ -18,8 +18,8 @@ import { queueMessage } from "@/lib/messages/commands";
 import { isTravelling } from "@/lib/programme/commands/seats";
 import { ReleasedContent } from "@/lib/programme/rules/release";
 import { formatsFor } from "@/lib/time/format";
-import { freshSwap } from "@/lib/visits/commands/swap";
 import { swapMail, type VisitLine, visitsMail } from "@/lib/visits/content";
+import { freshSwap } from "@/lib/visits/queries/plan";
 import { whySentence } from "@/lib/visits/rules/sentence";
 import type { StoredAssignment } from "@/lib/visits/schema";
 

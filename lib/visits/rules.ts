@@ -1,9 +1,11 @@
 import type { z } from "zod";
-import type { Localised } from "@/lib/i18n/pick";
+import type { Locale } from "@/db/enums";
+import { type Localised, pick } from "@/lib/i18n/pick";
 import { deriveTimes, type Fault } from "@/lib/programme/rules/times";
+import { formatsFor } from "@/lib/time/format";
 import { overlaps } from "@/lib/time/interval";
 import { addWallMinutes } from "@/lib/time/wall-time";
-import type { PlanRoundsFields, Round, VisitDelegate } from "@/lib/visits/schema";
+import type { PavilionRow, PlanRoundsFields, Round, VisitDelegate } from "@/lib/visits/schema";
 
 type Plan = Omit<z.output<typeof PlanRoundsFields>, "placeId">;
 
@@ -79,4 +81,18 @@ export function clashOf(round: Pick<Round, "id" | "startsAt" | "endsAt">, delega
 /** Heads that still fit; Infinity without a limit. */
 export function placesLeft(round: { capacity: number | null; placesTaken: number }): number {
   return round.capacity === null ? Number.POSITIVE_INFINITY : Math.max(0, round.capacity - round.placesTaken);
+}
+
+/** Round → "Nur Alem, wo 21 juni 10:00–10:45", for sentences. */
+export function roundNames(pavilions: readonly PavilionRow[], locale: Locale): Map<string, string> {
+  const formats = formatsFor(locale);
+  return new Map(
+    pavilions.flatMap((pavilion) =>
+      pavilion.rounds.map((round): [string, string] => {
+        const time = round.startLocal ? formats.timeRange(round.startLocal, round.endLocal) : "";
+        const when = [round.day ? formats.day(round.day) : "", time].filter(Boolean).join(" ");
+        return [round.id, [pick(pavilion.name, locale), when].filter(Boolean).join(", ")];
+      }),
+    ),
+  );
 }

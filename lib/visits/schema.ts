@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { type ParticipationStatus, type SwapState, type VisitMode, visitModes } from "@/db/enums";
+import {
+  type ParticipationStatus,
+  type PlacementSource,
+  type SwapState,
+  type VisitMode,
+  visitModes,
+} from "@/db/enums";
 import type { Localised } from "@/lib/i18n/pick";
 import { type ItemRow, type Participant, whole } from "@/lib/programme/schema";
 import { isLocalDay, isWallTime } from "@/lib/time/wall-time";
@@ -104,6 +110,33 @@ export type VisitPlan = {
   opensAt: string | null;
   closesAt: string | null;
   perPerson: number;
+};
+
+export type WishCounts = {
+  rows: { placeId: string; rank: number; count: number }[];
+  /** Travellers, and those of them who ranked anything. */
+  people: number;
+  ranked: number;
+};
+
+/** What one delegate chooses from and has. Names and times of the rounds stand in the itinerary. */
+export type OwnVisits = {
+  plan: VisitPlan;
+  rounds: {
+    id: string;
+    placeId: string;
+    capacity: number | null;
+    taken: number;
+    waiting: number;
+    /** One's own place in it. */
+    status: ParticipationStatus | null;
+    source: PlacementSource | null;
+    /** Place in the queue, from 1; of no meaning outside it. */
+    turn: number;
+  }[];
+  wishes: string[];
+  outcome: PersonOutcome | null;
+  swaps: { id: string; mine: boolean; fromItemId: string; toItemId: string }[];
 };
 
 export type SwapRow = {

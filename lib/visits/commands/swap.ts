@@ -19,15 +19,13 @@ import {
 import { itemRefusals } from "@/lib/programme/commands/write";
 import { lockOwn } from "@/lib/visits/commands/wishes";
 import { canChooseVisits } from "@/lib/visits/policy";
+import { freshSwap } from "@/lib/visits/queries/plan";
 import { AnswerSwap, OfferSwap, WithdrawSwap } from "@/lib/visits/schema";
 
 type MissionScope = Scope<MissionContext>;
 
 /** Rounds that one delegate may be asking for at the same time. */
 const openOffers = 3;
-
-/** An offer that nobody answered ends after two days, by the clock of the database, and when a round begins. */
-export const freshSwap = sql`${visitSwaps.createdAt} > now() - interval '48 hours'`;
 
 /** Places in a round that may be swapped: given or taken, not put there by an organiser. */
 const swappable = and(eq(participations.status, "placed"), ne(participations.source, "organiser"));

@@ -8,12 +8,16 @@ import { PageHeader } from "@/components/ui/page-header";
 import { SoftLinkButton } from "@/components/ui/soft-link";
 import { PavilionCard } from "@/components/visits/pavilion-card";
 import { RoundTable } from "@/components/visits/round-table";
+import { SignUpCard, SwapsCard, WishesCard } from "@/components/visits/sign-up-card";
 import { requireDesk } from "@/lib/auth/page";
 import { localePath } from "@/lib/i18n/routing";
 import { isLocale, messagesFor, pick, translator } from "@/lib/i18n/translate";
 import { readItemChoices } from "@/lib/programme/queries";
+import { zoneCity } from "@/lib/time/zone-city";
 import { canReadVisits, canWriteVisits } from "@/lib/visits/policy";
 import { listPavilions } from "@/lib/visits/queries";
+import { countWishes, getVisitPlan, listSwaps } from "@/lib/visits/queries/desk";
+import { roundNames } from "@/lib/visits/rules";
 
 type Props = PageProps<"/[locale]/organise/[mission]/pavilions">;
 
@@ -27,16 +31,29 @@ export default async function PavilionsPage({ params }: Props) {
   const context = await requireDesk(mission, canReadVisits);
   const { locale, hostZone } = context;
   const t = translator(locale, "visits");
-  const [{ pavilions, elsewhere }, choices] = await Promise.all([
+  const writable = canWriteVisits(context);
+  const [{ pavilions, elsewhere }, choices, plan, counts, swaps] = await Promise.all([
     listPavilions(context),
     readItemChoices(context),
+    getVisitPlan(context),
+    countWishes(context),
+    writable ? listSwaps(context) : [],
   ]);
-  const writable = canWriteVisits(context);
+  const rounds = roundNames(pavilions, locale);
   const host = { zone: hostZone, city: pick(choices.hostCity, locale) };
   const desk = { locale, mission, host, writable, published: choices.published };
+  const assign =
+    writable && plan?.mode !== "closed" ? (
+      <SoftLinkButton
+        variant="primary"
+        href={localePath(locale, `/organise/${mission}/pavilions/assignment`)}
+      >
+        {t("assignment.title")}
+      </SoftLinkButton>
+    ) : null;
   const add = writable ? (
     <SoftLinkButton
-      variant="primary"
+      variant={assign ? "secondary" : "primary"}
       href={localePath(locale, `/organise/${mission}/places/new?kind=pavilion`)}
     >
       <Icon name="plus" small />
@@ -55,6 +72,7 @@ export default async function PavilionsPage({ params }: Props) {
           <>
             <PrintButton>{translator(locale, "common")("actions.print")}</PrintButton>
             {add}
+            {assign}
           </>
         }
       />
@@ -62,6 +80,25 @@ export default async function PavilionsPage({ params }: Props) {
         <EmptyState icon="pavilions" title={t("empty.title")} text={t("empty.text")} actions={add} />
       ) : (
         <div className="stack-l">
+          {plan ? (
+            <SignUpCard
+              plan={plan}
+              desk={{
+                locale,
+                mission,
+                writable,
+                homeZone: context.homeZone,
+                homeCity: zoneCity(context.homeZone, locale),
+                now: context.now,
+              }}
+            />
+          ) : null}
+          {plan && (plan.mode === "ranked" || counts.ranked > 0) ? (
+            <WishesCard counts={counts} pavilions={pavilions} locale={locale} />
+          ) : null}
+          {swaps.length > 0 ? (
+            <SwapsCard swaps={swaps} roundName={(id) => rounds.get(id) ?? ""} locale={locale} />
+          ) : null}
           {pavilions.map((pavilion) => (
             <PavilionCard key={pavilion.id} pavilion={pavilion} day={choices.startDate} desk={desk} linked />
           ))}
