@@ -81,7 +81,7 @@ export function SeatingDrawing({
               <text
                 key={line}
                 x={at.x}
-                y={at.y + (lines.length === 1 ? 4 : row * 12 - 1)}
+                y={at.y + (lines.length === 1 ? 4 : row * 12 + 2)}
                 fontSize={10.5}
                 textAnchor="middle"
                 fontWeight={seat.name ? 600 : 400}

@@ -15,13 +15,15 @@ import {
   listInterpreterChoices,
   listInterpreters,
 } from "@/lib/interpreters/queries";
+import { getItinerary } from "@/lib/itinerary/queries/programme";
 import type { MissionContext } from "@/lib/kernel/context";
 import { setItemStatus, updateItem } from "@/lib/programme/commands/edit";
 import { getItem } from "@/lib/programme/queries";
 import { typedItem } from "@/lib/programme/rules/item";
-import { createItem } from "@/tests/factories/item";
+import { createItem, place, release } from "@/tests/factories/item";
 import { contextOf, createMission, type TestMission } from "@/tests/factories/mission";
 import { countQueries } from "@/tests/factories/queries";
+import { createRegistration } from "@/tests/factories/registration";
 
 let mission: TestMission;
 let coordinator: MissionContext;
@@ -188,6 +190,20 @@ describe("booking", () => {
       ok: false,
       reason: expect.stringContaining("interpreters.busy"),
     });
+  });
+
+  it("is told at once to the delegates who see the item, and to no others", async () => {
+    const id = await add();
+    const [guest, other] = await Promise.all([createRegistration(mission), createRegistration(mission)]);
+    const item = await createItem(mission, { audience: "named" });
+    await place(item, guest.id);
+    await release(mission);
+    const of = async (registrationId: string) =>
+      JSON.stringify(await getItinerary(contextOf(mission, ["delegate"], { registrationId })));
+    expect(await of(guest.id)).not.toContain("Tolk Verzonnen");
+    await book(id, item);
+    expect(await of(guest.id)).toContain("Tolk nl–ru (Tolk Verzonnen)");
+    expect(await of(other.id)).not.toContain("Tolk Verzonnen");
   });
 
   it("happens once when ten ask for the same hour at once", async () => {

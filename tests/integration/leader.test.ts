@@ -135,6 +135,7 @@ describe("the leader's programme on the phone and in public", () => {
     const of = async (registrationId: string) =>
       JSON.stringify(await getItinerary(contextOf(mission, ["delegate"], { registrationId })));
     expect(await of(scene.delegate.id)).not.toContain(secret);
+    expect(await of(scene.leader.id)).toContain(secret);
     const now = new Date("2017-06-01T08:00:00Z").getTime();
     expect(JSON.stringify(await getPublicMission(mission.slug, "nl", now))).not.toContain(secret);
   });

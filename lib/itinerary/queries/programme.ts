@@ -2,7 +2,7 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import type { ConcernKind, Locale, ParticipationStatus } from "@/db/enums";
 import { counterparts } from "@/db/schema/counterparts";
-import { meetingCounterparts } from "@/db/schema/meetings";
+import { interpreters, itemInterpreters, meetingCounterparts } from "@/db/schema/meetings";
 import { missions } from "@/db/schema/missions";
 import { organisations } from "@/db/schema/organisations";
 import { places } from "@/db/schema/places";
@@ -10,6 +10,7 @@ import { items, participations } from "@/db/schema/programme";
 import { registrationGroups, registrations } from "@/db/schema/registrations";
 import { changes, receipts, releasedItems, releases } from "@/db/schema/releases";
 import { pick, pickWithLanguage, translator } from "@/lib/i18n/translate";
+import { pairText } from "@/lib/interpreters/rules";
 import { canSeeItinerary } from "@/lib/itinerary/policy";
 import { compareItems } from "@/lib/itinerary/rules";
 import type {
@@ -48,8 +49,8 @@ const placeColumns = {
 };
 
 /**
- * Everything of a programme that any delegate could see, before languages: what was released, with places and
- * counterparts as they are now. Never leaves this file.
+ * Everything of a programme that any delegate could see, before languages: what was released, with places,
+ * counterparts and interpreters as they are now. Never leaves this file.
  */
 async function loadItems(missionId: string) {
   const [rows, placeRows, counterpartRows] = await Promise.all([
@@ -59,6 +60,11 @@ async function loadItems(missionId: string) {
         content: releasedItems.content,
         sequence: releasedItems.sequence,
         releasedAt: releasedItems.releasedAt,
+        // Qualified by hand: in a query on one table, drizzle writes columns without their table.
+        interpreters: sql<{ pair: string; name: string }[]>`coalesce((
+          select json_agg(json_build_object('pair', b.pair, 'name', i.name) order by b.pair, i.name)
+          from ${itemInterpreters} b join ${interpreters} i on i.id = b.interpreter_id
+          where b.item_id = ${releasedItems}.item_id), '[]'::json)`,
       })
       .from(releasedItems)
       .where(eq(releasedItems.missionId, missionId)),
@@ -80,7 +86,7 @@ async function loadItems(missionId: string) {
   ]);
   const contents = new Map(rows.map((row) => [row.id, ReleasedContent.parse(row.content)]));
   const placeOf = new Map(placeRows.map((row) => [row.id, row]));
-  const found = rows.flatMap(({ id, sequence, releasedAt }) => {
+  const found = rows.flatMap(({ id, sequence, releasedAt, interpreters: booked }) => {
     const content = contents.get(id);
     if (!content) return [];
     const { startsAt, endsAt, placeId, endPlaceId, counterpartIds, people, ...columns } = content;
@@ -90,6 +96,7 @@ async function loadItems(missionId: string) {
       id,
       sequence,
       releasedAt,
+      booked,
       startsAt: startsAt ? new Date(startsAt) : null,
       endsAt: endsAt ? new Date(endsAt) : null,
       place: (placeId && placeOf.get(placeId)) || null,
@@ -231,6 +238,7 @@ function counterpartIn(row: ItemRow["counterparts"][number], locale: Locale): It
 function itemIn(row: ItemRow, mission: ItineraryMission, locale: Locale): ItineraryItem {
   const formats = formatsFor(locale);
   const t = translator(locale, "itinerary");
+  const interpreterLine = (values: { pair: string }) => translator(locale, "interpreters")("line", values);
   const place = placeIn(row.place, locale);
   const endPlace = placeIn(row.endPlace, locale);
   const { text: title, language } = pickWithLanguage(row.title, locale);
@@ -280,7 +288,12 @@ function itemIn(row: ItemRow, mission: ItineraryMission, locale: Locale): Itiner
     dress: pick(row.dress, locale),
     bring: pick(row.bring, locale),
     languages: row.languages,
-    interpretation: row.interpretation,
+    interpretation: [
+      row.interpretation,
+      ...row.booked.map(({ pair, name }) => `${interpreterLine({ pair: pairText(pair) })} (${name})`),
+    ]
+      .filter(Boolean)
+      .join(" · "),
     transportRef: row.transportRef,
     guide: row.guide,
     contactName: row.contactName,
