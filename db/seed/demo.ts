@@ -14,7 +14,9 @@ import { items, participations } from "@/db/schema/programme";
 import { companies, registrationGroups, registrations } from "@/db/schema/registrations";
 import { astanaMission, aucklandMission } from "@/db/seed/astana";
 import { type DemoPerson, demoPeople } from "@/db/seed/people";
+import { seedProtocol } from "@/db/seed/protocol";
 import { tallinnMission } from "@/db/seed/tallinn";
+import { seedVisits } from "@/db/seed/visits";
 import { type DemoAccount, demoAccounts } from "@/lib/accounts/rules/demo";
 import { demoKey } from "@/lib/kernel/installation";
 import { insertMission } from "@/lib/missions/commands/import";
@@ -42,6 +44,7 @@ export async function seedDemo(now: Date = new Date()): Promise<boolean> {
     await seedAstanaDelegation(tx, limburg, astana.id);
     await seedTallinnApplications(tx, limburg, tallinn.id);
     await seedAccounts(tx, { limburg, other, astana: astana.id });
+    await seedProtocol(tx, astana.id);
     for (const mission of [astana, tallinn, auckland]) await releaseInitial(tx, mission.id);
     return true;
   });
@@ -89,16 +92,20 @@ async function seedAstanaDelegation(
   const itemId = (key: string) => programme.find((item) => item.key === key)?.id ?? "";
   const place = (key: string, people: string[]) =>
     people.map((registrationId) => ({ missionId, itemId: itemId(key), registrationId }));
+  // Signed up by themselves before the ranking began: theirs to give up or to swap.
+  const chosen = (key: string, people: string[]) =>
+    place(key, people).map((row) => ({ ...row, source: "delegate" as const }));
   await tx
     .insert(participations)
     .values([
       ...place("a15", ids.slice(0, 6)),
-      ...place("demo-r1", ids.slice(0, 8)),
-      ...place("demo-r2", ids.slice(8, 13)),
+      ...chosen("demo-r1", ids.slice(0, 8)),
+      ...chosen("demo-r2", ids.slice(8, 13)),
     ]);
   await tx
     .insert(participations)
-    .values(place("demo-r1", ids.slice(13, 15)).map((row) => ({ ...row, status: "waiting" as const })));
+    .values(chosen("demo-r1", ids.slice(13, 15)).map((row) => ({ ...row, status: "waiting" as const })));
+  await seedVisits(tx, missionId, ids.slice(0, 32));
   const buses = await tx
     .select({ id: groups.id, key: groups.key })
     .from(groups)

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { AnswersToLook } from "@/components/counterparts/table-answers";
-import { IntlProvider } from "@/components/layout/intl";
 import { MeetingTable } from "@/components/meetings/meeting-table";
 import { PrintButton } from "@/components/programme/print-button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -14,10 +13,11 @@ import { meetingStates } from "@/db/enums";
 import { requireDesk } from "@/lib/auth/page";
 import { listToLook } from "@/lib/counterparts/queries/answers";
 import { localePath } from "@/lib/i18n/routing";
-import { isLocale, messagesFor, pick, translator } from "@/lib/i18n/translate";
-import { canReadMeetings, canWriteMeetings } from "@/lib/meetings/policy";
+import { isLocale, pick, translator } from "@/lib/i18n/translate";
+import { canReadBriefing, canReadMeetings, canWriteMeetings } from "@/lib/meetings/policy";
 import { listMeetings } from "@/lib/meetings/queries";
 import { listParticipants, readItemChoices } from "@/lib/programme/queries";
+import { formatsFor } from "@/lib/time/format";
 
 type Props = PageProps<"/[locale]/organise/[mission]/meetings">;
 
@@ -31,6 +31,7 @@ export default async function MeetingsPage({ params, searchParams }: Props) {
   const context = await requireDesk(mission, canReadMeetings);
   const { locale, hostZone } = context;
   const t = translator(locale, "meetings");
+  const formats = formatsFor(locale);
   const text = typeof query.q === "string" ? query.q.slice(0, 200) : undefined;
   const state = meetingStates.find((entry) => entry === query.state);
   const [all, { hostCity }, toLook] = await Promise.all([
@@ -44,6 +45,9 @@ export default async function MeetingsPage({ params, searchParams }: Props) {
   );
   const shown = state ? all.filter((meeting) => meeting.state === state) : all;
   const writable = canWriteMeetings(context);
+  const days = canReadBriefing(context)
+    ? [...new Set(all.flatMap(({ day, status }) => (day && status !== "cancelled" ? [day] : [])))]
+    : [];
   const base = localePath(locale, `/organise/${mission}/meetings`);
   const hrefOf = (wanted?: string) => {
     const search = new URLSearchParams({
@@ -59,10 +63,7 @@ export default async function MeetingsPage({ params, searchParams }: Props) {
     </SoftLinkButton>
   ) : null;
   return (
-    <IntlProvider
-      locale={locale}
-      messages={messagesFor(locale, "common", "time", "programme", "meetings", "visits")}
-    >
+    <>
       <PageHeader
         title={t("title")}
         text={t("text")}
@@ -94,6 +95,17 @@ export default async function MeetingsPage({ params, searchParams }: Props) {
               })),
             ]}
           />
+          {days.length > 0 ? (
+            <ul className="row mt-4 small no-print">
+              {days.map((day) => (
+                <li key={day}>
+                  <a className="link" href={`${base}/briefings.pdf?day=${day}`}>
+                    {t("sheet.downloadDay", { day: formats.day(day) })}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          ) : null}
           <div className="mt-6">
             {shown.length === 0 ? (
               <p className="soft">{translator(locale, "programme")("nothing.text")}</p>
@@ -107,6 +119,6 @@ export default async function MeetingsPage({ params, searchParams }: Props) {
           </div>
         </>
       )}
-    </IntlProvider>
+    </>
   );
 }

@@ -1,11 +1,10 @@
 import type { Metadata } from "next";
-import { IntlProvider } from "@/components/layout/intl";
 import { NewMeetingForm } from "@/components/meetings/meeting-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { SoftLink } from "@/components/ui/soft-link";
 import { requireDesk } from "@/lib/auth/page";
 import { localePath } from "@/lib/i18n/routing";
-import { isLocale, messagesFor, translator } from "@/lib/i18n/translate";
+import { isLocale, translator } from "@/lib/i18n/translate";
 import { canWriteMeetings } from "@/lib/meetings/policy";
 import { listCounterpartChoices } from "@/lib/meetings/queries";
 import { readItemChoices } from "@/lib/programme/queries";
@@ -28,10 +27,7 @@ export default async function NewMeetingPage({ params }: Props) {
     listCounterpartChoices(context),
   ]);
   return (
-    <IntlProvider
-      locale={locale}
-      messages={messagesFor(locale, "common", "time", "programme", "meetings", "visits")}
-    >
+    <>
       <PageHeader
         title={t("form.newTitle")}
         link={SoftLink}
@@ -53,6 +49,6 @@ export default async function NewMeetingPage({ params }: Props) {
           sectorIds: [],
         }}
       />
-    </IntlProvider>
+    </>
   );
 }
