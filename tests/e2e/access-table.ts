@@ -36,6 +36,7 @@ export type Outcome = "allowed" | "signedOut" | "notFound" | "forbidden" | "else
 export type Scene = Record<
   | "item"
   | "closedItem"
+  | "leaderItem"
   | "internalItem"
   | "walkItem"
   | "walkItemVersion"
@@ -45,6 +46,7 @@ export type Scene = Record<
   | "walkPlace"
   | "counterpart"
   | "walkCounterpart"
+  | "walkInterpreter"
   | "round"
   | "nextRound"
   | "delegateRegistration"
@@ -92,6 +94,9 @@ export const signedOut = ["nobody", "holder"] as const;
 export const signedIn = visitors.filter((one) => one !== "nobody" && one !== "holder");
 /** Roles in the mission to Astana. */
 const desk = ["coordinator", "travel", "checkIn", "partner", "headOfMission", "cabinet"] as const;
+/** What to say at the table and whom to call: not for partners. */
+const briefed = ["coordinator", "travel", "headOfMission", "cabinet"] as const;
+export const leaders = ["coordinator", "headOfMission", "cabinet"] as const;
 const readers = ["coordinator", "travel", "partner", "headOfMission", "cabinet"] as const;
 const astana = ["delegate", ...desk] as const;
 /** The phone: travellers, and the desk but for whoever only checks people in, who is sent to the list of missions. */
@@ -238,7 +243,15 @@ export const pages: Record<string, readonly PageRow[]> = {
       (scene) => `programme/${scene.internalItem}`,
       ["coordinator", "travel", "headOfMission", "cabinet"],
     ),
+    // The leader's programme.
+    ...deskThing((scene) => `programme/${scene.leaderItem}`, leaders),
   ],
+  "/[locale]/organise/[mission]/interpreters": deskPage("/interpreters", briefed),
+  "/[locale]/organise/[mission]/interpreters/new": deskPage("/interpreters/new", coordinator),
+  "/[locale]/organise/[mission]/interpreters/[interpreter]": deskThing(
+    (scene) => `interpreters/${scene.walkInterpreter}`,
+    coordinator,
+  ),
   "/[locale]/organise/[mission]/meetings": deskPage("/meetings", readers),
   "/[locale]/organise/[mission]/meetings/new": deskPage("/meetings/new", coordinator),
   "/[locale]/organise/[mission]/meetings/[item]": deskThing(
@@ -300,6 +313,14 @@ export const handlers: Record<string, readonly PageRow[]> = {
   "/api/missions/[mission]/delegates": [
     { at: on("/api/missions/astana-2017/delegates"), allowed: readers },
     { at: (scene) => `/api/missions/${scene.otherMission}/delegates`, allowed: ["other"] },
+  ],
+  "/[locale]/organise/[mission]/meetings/[item]/briefing.pdf": deskThing(
+    (scene) => `meetings/${scene.closedItem}/briefing.pdf`,
+    briefed,
+  ),
+  "/[locale]/organise/[mission]/meetings/briefings.pdf": [
+    { at: on("/organise/astana-2017/meetings/briefings.pdf?day=2017-06-23"), allowed: briefed },
+    { at: on("/organise/astana-2017/meetings/briefings.pdf?day=2017-06-30"), allowed: [] },
   ],
   "/sitemap.xml": [{ at: on("/sitemap.xml"), allowed: everybody }],
   "/robots.txt": [{ at: on("/robots.txt"), allowed: everybody }],
@@ -372,6 +393,15 @@ const meetingFields = {
   briefing: "Geheime spreekpunten",
 };
 export const newMeeting = { ...meetingFields, startTime: "23:00", endTime: "23:30", state: "requested" };
+export const newInterpreter = {
+  id: "",
+  basis: "",
+  name: "Tolk Toegangsproef",
+  pairs: [{ a: "nl", b: "ru" }],
+  email: "",
+  phone: "",
+  notes: "",
+};
 export const newRounds = {
   title: { nl: "Toegangsproef" },
   day: "2017-06-24",
@@ -636,6 +666,39 @@ export const actions: Record<string, ActionRow> = {
     id: scene.walkMeeting,
     version: Number(scene.walkMeetingVersion),
   })),
+  // Partners put people forward and place nobody.
+  nominateAction: missionRow(
+    (scene) => ({
+      itemId: scene.walkMeeting,
+      registrationId: scene.delegateRegistration,
+      motivation: "Toegangsproef",
+    }),
+    { allowed: ["coordinator", "partner"], mayStopAt: /^meetings\.nominatedByOthers/ },
+  ),
+  withdrawNominationAction: missionRow(
+    (scene) => ({ itemId: scene.walkMeeting, registrationId: scene.delegateRegistration }),
+    { allowed: ["coordinator", "partner"], mayStopAt: /^meetings\.nominatedByOthers/ },
+  ),
+  saveSeatingAction: missionRow(
+    (scene) => ({ itemId: scene.walkMeeting, basis: "", seating: { shape: "round", seats: [] } }),
+    { stopsAt: /^meetings\.planStale/ },
+  ),
+  saveSpeakersAction: missionRow((scene) => ({ itemId: scene.walkMeeting, basis: "", speakers: [] }), {
+    stopsAt: /^meetings\.planStale/,
+  }),
+  saveInterpreterAction: missionRow((scene) => ({ ...newInterpreter, id: scene.walkInterpreter }), {
+    stopsAt: outdated,
+  }),
+  bookInterpreterAction: missionRow((scene) => ({
+    itemId: scene.walkItem,
+    interpreterId: scene.walkInterpreter,
+    pair: "nl-ru",
+  })),
+  releaseInterpreterAction: missionRow((scene) => ({
+    itemId: scene.walkItem,
+    interpreterId: scene.walkInterpreter,
+  })),
+  deleteInterpreterAction: missionRow((scene) => ({ id: scene.walkInterpreter })),
   setMeetingStateAction: missionRow((scene) => ({ id: scene.walkMeeting, state: "tentative" })),
   planRoundsAction: missionRow((scene) => ({ ...newRounds, startTime: "18:00", placeId: scene.pavilion })),
   placeDelegateAction: missionRow((scene) => ({

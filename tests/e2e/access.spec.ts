@@ -3,8 +3,10 @@ import {
   type ActionRow,
   actions,
   handlers,
+  leaders,
   newCounterpart,
   newDelegate,
+  newInterpreter,
   newItem,
   newMeeting,
   newPlace,
@@ -39,6 +41,14 @@ const demoKeys = visitors.filter(
 
 /** Surnames of the demo's delegates that nobody else bears: a refused answer holds none of them. */
 const surnames = ["Verzonnen", "Fictief", "Denkbeeldig", "Proefpersoon", "Bedacht", "Imaginair", "Hypothese"];
+
+/** The items of the demo that are closed to most, in each language. */
+const leaderTitles = [
+  "Voorbereiding van de missieleider",
+  "Head of mission prepares",
+  "Préparation du chef de mission",
+];
+const closedTitles = ["Gesprek met ministers", "Meeting with ministers", "Entretien avec des ministres"];
 
 test("everybody reaches what the table allows, and nothing else", async ({ baseURL, another, mails }) => {
   test.setTimeout(240_000);
@@ -127,7 +137,7 @@ class Walk {
       const got = pageOutcome(answer);
       if (got !== expected) this.note(this.readable(address), visitor, expected, got);
       const leaks = got === "allowed" ? forbiddenWords(address, visitor) : surnames;
-      this.hides(this.readable(address), visitor, answer, leaks);
+      this.hides(this.readable(address), visitor, answer, [...leaks, ...this.secretsFrom(visitor, address)]);
     });
   }
 
@@ -149,6 +159,22 @@ class Walk {
     const got = actionOutcome(row, answer);
     if (got !== expected) this.note(name, visitor, expected, got);
     if (got !== "allowed") this.hides(name, visitor, answer, surnames);
+    this.hides(name, visitor, answer, this.secretsFrom(visitor, JSON.stringify(input)));
+  }
+
+  /**
+   * What no answer at all may hold for somebody: the leader's programme, and the closed meeting for who is neither invited
+   * nor on the desk. Their ids as well, unless the request itself named them.
+   */
+  private secretsFrom(visitor: Visitor, asked: string): string[] {
+    const { leaderItem, closedItem } = this.scene;
+    const knows = (who: readonly Visitor[]) => who.includes(visitor);
+    return [
+      ...(knows(leaders) ? [] : [...leaderTitles, leaderItem]),
+      ...(knows(["delegate", "coordinator", "travel", "partner", "headOfMission", "cabinet"])
+        ? []
+        : [...closedTitles, closedItem]),
+    ].filter((secret) => !asked.includes(secret));
   }
 
   private hides(what: string, visitor: Visitor, answer: Answer, words: readonly string[]): void {
@@ -313,6 +339,7 @@ async function prepare(
 
   const walkItem = (await desk<{ id: string }>("createItemAction", newItem)).id;
   const walkMeeting = (await desk<{ id: string }>("createMeetingAction", newMeeting)).id;
+  const walkInterpreter = (await desk<{ id: string }>("saveInterpreterAction", newInterpreter)).id;
   const walkPlace = (await desk<{ id: string }>("savePlaceAction", newPlace)).id;
   const walkCounterpart = (await desk<{ id: string }>("saveCounterpartAction", newCounterpart)).id;
   const walkRegistration = (await desk<{ id: string }>("addDelegateAction", newDelegate)).id;
@@ -401,6 +428,8 @@ async function prepare(
   return {
     item: await itemOf("astana-2017", "a06"),
     closedItem: await itemOf("astana-2017", "a15"),
+    leaderItem: await itemOf("astana-2017", "demo-leader-1"),
+    walkInterpreter,
     internalItem: await itemOf("astana-2017", "demo-i1"),
     round,
     nextRound,

@@ -250,7 +250,10 @@ test("a closed item is in no answer to somebody who is not invited", async ({
     const response = await page.request.get(address, { headers: { cookie: await cookieOf(context) } });
     expect(response.status(), address).toBe(200);
     const body = await response.text();
-    for (const hidden of [id, closed, "entretien avec des ministres", "small group only", internal]) {
+    for (const hidden of [
+      ...[id, closed, "entretien avec des ministres", "small group only", internal],
+      ...["voorbereiding van de missieleider", "head of mission prepares", "préparation du chef de mission"],
+    ]) {
       expect(body.toLowerCase(), `${address} holds nothing of ${hidden}`).not.toContain(hidden.toLowerCase());
     }
   }
