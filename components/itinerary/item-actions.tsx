@@ -17,7 +17,8 @@ export function itemActions(item: ItineraryItem, base: string, locale: Locale) {
   const phone = item.contactPhone || item.place?.phone || "";
   const whom = item.contactPhone ? item.contactName || item.contactPhone : (item.place?.name ?? "");
   const driver = hasDriverCard(item);
-  if (!route && !phone && !driver) return null;
+  const file = item.day ? `${base}/items/${item.id}.ics` : null;
+  if (!route && !phone && !driver && !file) return null;
   return (
     <p className="it-acts">
       {driver ? (
@@ -36,6 +37,12 @@ export function itemActions(item: ItineraryItem, base: string, locale: Locale) {
         <a href={telLink(phone)}>
           <Icon name="phone" small />
           {t("call", { name: whom })}
+        </a>
+      ) : null}
+      {file ? (
+        <a href={file} download>
+          <Icon name="calendar" small />
+          {t("calendar")}
         </a>
       ) : null}
     </p>

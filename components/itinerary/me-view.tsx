@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
+import { CalendarHelp } from "@/components/itinerary/calendar-help";
 import { languageNames } from "@/components/itinerary/item-view";
 import { QrCode } from "@/components/itinerary/qr-code";
 import { LanguageSwitch } from "@/components/layout/language-switch";
 import { Alert } from "@/components/ui/alert";
 import { Avatar } from "@/components/ui/avatar";
+import { CopyField } from "@/components/ui/copy-field";
 import { DefinitionList } from "@/components/ui/definition-list";
-import { Icon } from "@/components/ui/icon";
 import type { Locale } from "@/db/enums";
 import { localePath } from "@/lib/i18n/routing";
 import { reasonText, translator } from "@/lib/i18n/translate";
@@ -135,13 +136,15 @@ export function MeView({ locale, mission, own, origin, done, failed, signOut }: 
             <>
               {calendar ? (
                 <>
-                  {address(calendar, t("address"))}
-                  <p className="mt-3">
-                    <a className="btn btn-primary" href={calendar.replace(/^https?:/, "webcal:")}>
-                      <Icon name="calendar" small />
-                      {t("subscribe")}
-                    </a>
-                  </p>
+                  <div className="mt-3">
+                    <CopyField
+                      label={t("address")}
+                      value={calendar}
+                      copy={translator(locale, "itinerary.calendar")("copy")}
+                      copied={translator(locale, "itinerary.calendar")("copied")}
+                    />
+                  </div>
+                  <CalendarHelp locale={locale} address={calendar} />
                 </>
               ) : (
                 <p className="small faint mt-2">{t("none")}</p>

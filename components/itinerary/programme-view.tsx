@@ -16,6 +16,8 @@ type Props = {
   all: boolean;
   /** Travels along; others see what is for everybody, and need no choice of mine or all. */
   traveller: boolean;
+  /** Where one learns how to have it in one's own calendar. */
+  calendar?: string;
 };
 
 /** On whose clock a list stands: the one zone of all its items, or null on a day between two clocks. */
@@ -64,7 +66,7 @@ function rows(entries: readonly Entry[], frame: RowFrame, mark: string | null) {
 }
 
 /** The programme by local day: mine, or all that I may see. */
-export function ProgrammeView({ itinerary, locale, base, now, day: asked, all, traveller }: Props) {
+export function ProgrammeView({ itinerary, locale, base, now, day: asked, all, traveller, calendar }: Props) {
   const t = translator(locale, "itinerary");
   const formats = formatsFor(locale);
   const ms = now.getTime();
@@ -110,6 +112,11 @@ export function ProgrammeView({ itinerary, locale, base, now, day: asked, all, t
         {days.includes(today) ? (
           <a className="btn btn-quiet" href={`${href(today, all)}#now`}>
             {t("programme.jump")}
+          </a>
+        ) : null}
+        {calendar ? (
+          <a className="btn btn-quiet" href={calendar}>
+            {t("calendar.title")}
           </a>
         ) : null}
       </div>

@@ -204,6 +204,13 @@ export function MissionPage({ mission, locale }: Props) {
         <section>
           <h2>{t("programme")}</h2>
           <p className="soft mt-1">{mission.programme.length ? t("programmeText") : t("programmeNone")}</p>
+          {mission.programme.length ? (
+            <p className="mt-2">
+              <a className="link" href={localePath(locale, `/missions/${mission.slug}/calendar.ics`)}>
+                {t("calendar")}
+              </a>
+            </p>
+          ) : null}
           {mission.programme.map(({ day, items }) => (
             <ProgrammeDay key={day ?? "none"} day={day} items={items} locale={locale} />
           ))}

@@ -2,7 +2,7 @@ import type { LinkLanguage, Locale } from "@/db/enums";
 import type { Told } from "@/lib/counterparts/rules/invitation";
 import { linkTranslator, nearestLocale } from "@/lib/i18n/link";
 import { translator } from "@/lib/i18n/translate";
-import { type CalendarItem, renderCalendar } from "@/lib/ics/calendar";
+import { type CalendarItem, calendarWhen, renderCalendar } from "@/lib/ics/calendar";
 import { type MailBlock, type RenderedMail, renderMail } from "@/lib/mail/layout";
 import { guestFormats, offsetName } from "@/lib/time/guest-format";
 import { toInstant } from "@/lib/time/wall-time";
@@ -58,15 +58,7 @@ function calendarOf(language: LinkLanguage, facts: InvitationFacts): string {
     sequence: facts.sequence,
     lastModified: facts.now,
     status: off ? "CANCELLED" : told.tentative ? "TENTATIVE" : "CONFIRMED",
-    when: told.startLocal
-      ? {
-          kind: "timed",
-          start: { local: told.startLocal, zone: told.startZone, fold: told.startFold ?? undefined },
-          end: told.endLocal
-            ? { local: told.endLocal, zone: told.endZone, fold: told.endFold ?? undefined }
-            : null,
-        }
-      : { kind: "days", day: told.day },
+    when: calendarWhen(told) ?? { kind: "days", day: told.day },
     summary: told.summary,
     location: told.location,
     geo: told.lat !== null && told.lon !== null ? { lat: told.lat, lon: told.lon } : null,

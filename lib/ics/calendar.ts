@@ -14,6 +14,24 @@ export type CalendarWhen =
   | { kind: "timed"; start: CalendarMoment; end: CalendarMoment | null }
   | { kind: "days"; day: LocalDay; until?: LocalDay | null };
 
+/** Wall times as the programme keeps them; null without even a day. */
+export function calendarWhen(item: {
+  day: LocalDay | null;
+  startLocal: WallTime | null;
+  startZone: ZoneId;
+  startFold: Fold;
+  endLocal: WallTime | null;
+  endZone: ZoneId;
+  endFold: Fold;
+}): CalendarWhen | null {
+  if (item.startLocal) {
+    const start = { local: item.startLocal, zone: item.startZone, fold: item.startFold };
+    const end = item.endLocal ? { local: item.endLocal, zone: item.endZone, fold: item.endFold } : null;
+    return { kind: "timed", start, end };
+  }
+  return item.day ? { kind: "days", day: item.day } : null;
+}
+
 export interface CalendarItem {
   /** Never changes for the same thing; becomes the UID `<id>@missio`. */
   id: string;

@@ -1,16 +1,7 @@
 import type { Locale, MissionStatus } from "@/db/enums";
-import { translator } from "@/lib/i18n/translate";
-import type { CalendarItem, CalendarWhen } from "@/lib/ics/calendar";
-import type { Entry, Itinerary, ItineraryItem } from "@/lib/itinerary/schema";
-
-function whenOf(item: ItineraryItem): CalendarWhen | null {
-  if (item.startLocal) {
-    const start = { local: item.startLocal, zone: item.startZone, fold: item.startFold };
-    const end = item.endLocal ? { local: item.endLocal, zone: item.endZone, fold: item.endFold } : null;
-    return { kind: "timed", start, end };
-  }
-  return item.day ? { kind: "days", day: item.day } : null;
-}
+import { pick, translator } from "@/lib/i18n/translate";
+import { type CalendarItem, calendarWhen } from "@/lib/ics/calendar";
+import type { CalendarHistory, Entry, Itinerary, ItineraryItem } from "@/lib/itinerary/schema";
 
 /** Of a mission that is called off nothing happens; of one that is postponed nothing is sure. */
 function statusOf({ item, waiting }: Entry, mission: MissionStatus): CalendarItem["status"] {
@@ -42,34 +33,77 @@ function descriptionOf({ item, waiting }: Entry, locale: Locale): string {
   return lines.filter(Boolean).join("\n");
 }
 
-/**
- * The person's own programme as calendar items. Unconfirmed, approximate and waited-for things are tentative,
- * cancelled ones stay as cancelled, days without an hour are whole days. What has no day is left out.
- */
-export function calendarItems(itinerary: Itinerary, locale: Locale): CalendarItem[] {
+/** Name, address and city, and the address in the script of the country where that is another. */
+function locationOf({ where, place }: ItineraryItem): string {
+  const parts = [where, place?.address, place?.city, place?.localName, place?.localAddress];
+  return [...new Set(parts.filter(Boolean))].join(", ");
+}
+
+/** One entry of the itinerary as a calendar item; null for what has no day. */
+export function calendarItem(
+  entry: Entry,
+  mission: MissionStatus,
+  locale: Locale,
+  missionAt = 0,
+): CalendarItem | null {
   const t = translator(locale, "itinerary");
-  return itinerary.entries.flatMap((entry) => {
-    const { item } = entry;
-    const when = entry.mine ? whenOf(item) : null;
+  const { item } = entry;
+  const when = calendarWhen(item);
+  if (!when) return null;
+  const status = statusOf(entry, mission);
+  const mark =
+    status === "CANCELLED" ? t("feed.cancelled") : status === "TENTATIVE" ? t("feed.tentative") : "";
+  const { place } = item;
+  const stopped = mission === "cancelled" || mission === "postponed";
+  return {
+    id: item.id,
+    sequence: item.version,
+    lastModified: new Date(stopped ? Math.max(item.updatedAt, missionAt) : item.updatedAt),
+    status,
+    when,
+    summary: mark ? `${mark}: ${item.title}` : item.title,
+    description: descriptionOf(entry, locale),
+    location: locationOf(item),
+    geo: place && place.lat !== null && place.lon !== null ? { lat: place.lat, lon: place.lon } : null,
+    alarm: item.musterAt !== null ? { at: new Date(item.musterAt), text: item.title } : null,
+  };
+}
+
+/**
+ * The person's own programme as calendar items. Unconfirmed, approximate and waited-for things are tentative, days
+ * without an hour are whole days, what has no day is left out. Cancelled things stay as cancelled for thirty days, and
+ * so does what the person was taken out of, which would otherwise stay in calendars that only add.
+ */
+export function calendarItems(
+  { entries, mission }: Pick<Itinerary, "entries" | "mission">,
+  locale: Locale,
+  history?: CalendarHistory,
+): CalendarItem[] {
+  const t = translator(locale, "itinerary");
+  const isOld = (at: number | undefined) => at !== undefined && history !== undefined && at < history.since;
+  const own = entries.filter(
+    ({ item, mine }) =>
+      mine &&
+      !(item.state === "cancelled" && isOld(history?.cancelledAt.get(item.id))) &&
+      !(mission.status === "cancelled" && isOld(history?.missionAt)),
+  );
+  const listed = own.flatMap(
+    (entry) => calendarItem(entry, mission.status, locale, history?.missionAt) ?? [],
+  );
+  const there = new Set(own.map(({ item }) => item.id));
+  const removed = (history?.removed ?? []).flatMap(({ itemId, content, at, sequence }): CalendarItem[] => {
+    const when = there.has(itemId) ? null : calendarWhen(content);
     if (!when) return [];
-    const status = statusOf(entry, itinerary.mission.status);
-    const mark =
-      status === "CANCELLED" ? t("feed.cancelled") : status === "TENTATIVE" ? t("feed.tentative") : "";
-    const { place } = item;
     return [
       {
-        id: item.id,
-        // Rises with every write in the mission: a place that got another address changes its items as well.
-        sequence: Number(itinerary.version),
-        lastModified: new Date(item.updatedAt),
-        status,
+        id: itemId,
+        sequence,
+        lastModified: new Date(at),
+        status: "CANCELLED",
         when,
-        summary: mark ? `${mark}: ${item.title}` : item.title,
-        description: descriptionOf(entry, locale),
-        location: [item.where, place?.address, place?.city].filter(Boolean).join(", "),
-        geo: place && place.lat !== null && place.lon !== null ? { lat: place.lat, lon: place.lon } : null,
-        alarm: item.musterAt !== null ? { at: new Date(item.musterAt), text: item.title } : null,
+        summary: `${t("feed.cancelled")}: ${pick(content.title, locale)}`,
       },
     ];
   });
+  return [...listed, ...removed];
 }

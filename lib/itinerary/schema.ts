@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type ItemKind, linkKinds, type MissionStatus, type PlaceKind, type Timing } from "@/db/enums";
 import type { NoticeText } from "@/lib/programme/rules/notice";
+import type { ReleasedContent } from "@/lib/programme/rules/release";
 import type { LocalDay, WallTime } from "@/lib/time/wall-time";
 
 /** What a delegate is told about how sure an item is. `unconfirmed` covers everything not yet agreed. */
@@ -177,3 +178,15 @@ export function changesIn(form: FormData): z.input<typeof MarkSeen> {
 export const ChangeLink = z.object({
   kind: z.enum(linkKinds).exclude(["registration"]),
 });
+
+/** What a calendar says besides the itinerary. Instants are milliseconds since 1970. */
+export type CalendarHistory = {
+  /** When the mission itself was last written: its being called off or postponed is part of every item. */
+  missionAt: number;
+  /** Item → since when it is cancelled. */
+  cancelledAt: ReadonlyMap<string, number>;
+  /** What the person was taken out of, as it was known then, with the SEQUENCE of that release or later. */
+  removed: readonly { itemId: string; content: ReleasedContent; at: number; sequence: number }[];
+  /** What was cancelled before is no longer told. */
+  since: number;
+};

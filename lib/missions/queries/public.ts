@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { cache } from "react";
 import { db } from "@/db/client";
 import type { Locale } from "@/db/enums";
@@ -105,9 +105,15 @@ export async function listPublicMissions(context: PublicContext): Promise<Public
 const released = (field: string) => sql`${releasedItems.content} ->> ${field}`;
 
 /** One more row than people see would be a leak: closed and unripe items never leave the database. */
-function listItems(missionId: string) {
+function listItems(missionId: string, cancelledSince: Date | null = null) {
   return db
-    .select({ id: releasedItems.itemId, content: releasedItems.content, place: placeColumns })
+    .select({
+      id: releasedItems.itemId,
+      content: releasedItems.content,
+      sequence: releasedItems.sequence,
+      releasedAt: releasedItems.releasedAt,
+      place: placeColumns,
+    })
     .from(releasedItems)
     .leftJoin(places, sql`${places.id} = (${released("placeId")})::uuid`)
     .where(
@@ -115,7 +121,10 @@ function listItems(missionId: string) {
         eq(releasedItems.missionId, missionId),
         sql`${released("public")} = 'true'`,
         sql`${released("audience")} = 'everyone'`,
-        sql`${released("status")} <> 'cancelled'`,
+        or(
+          sql`${released("status")} <> 'cancelled'`,
+          cancelledSince ? gt(releasedItems.cancelledAt, cancelledSince) : undefined,
+        ),
         sql`${released("kind")} not in ('bus', 'hotel')`,
       ),
     )
@@ -125,9 +134,11 @@ function listItems(missionId: string) {
       asc(releasedItems.itemId),
     )
     .then((rows) =>
-      rows.map(({ id, content, place }) => ({
+      rows.map(({ id, content, sequence, releasedAt, place }) => ({
         ...ReleasedContent.parse(content),
         id,
+        sequence,
+        releasedAt,
         placeKind: place?.kind ?? null,
         placeName: place?.name ?? null,
         placeCity: place?.city ?? null,
@@ -271,6 +282,66 @@ export const getPublicMission = cache(
     };
   },
 );
+
+export type PublicCalendar = {
+  name: string;
+  zone: string;
+  items: (Pick<
+    ItemRow,
+    "id" | "sequence" | "day" | "startLocal" | "startZone" | "startFold" | "endLocal" | "endZone" | "endFold"
+  > & {
+    title: string;
+    where: string;
+    /** Of pavilions only. */
+    geo: { lat: number; lon: number } | null;
+    changedAt: Date;
+    state: "CONFIRMED" | "TENTATIVE" | "CANCELLED";
+  })[];
+};
+
+/** The public programme for calendars; what was called off stays for thirty days. Two statements. */
+export async function getPublicCalendar(
+  context: PublicContext,
+  slug: string,
+): Promise<PublicCalendar | null> {
+  const { locale, now } = context;
+  const [row] = await db
+    .select({ ...columns, updatedAt: missions.updatedAt })
+    .from(missions)
+    .innerJoin(organisations, eq(organisations.id, missions.organisationId))
+    .where(and(isPublished, eq(missions.slug, slug)));
+  if (!row) return null;
+  const found = await listItems(row.id, new Date(now.getTime() - 30 * 86_400_000));
+  const stopped = row.status === "cancelled" || row.status === "postponed";
+  const stateOfRow = (item: ItemRow) => {
+    if (row.status === "cancelled" || stateOf(item) === "cancelled") return "CANCELLED";
+    const firm = stateOf(item) !== "unconfirmed" && item.timing === "exact" && !stopped;
+    return firm ? "CONFIRMED" : "TENTATIVE";
+  };
+  return {
+    name: pick(row.name, locale),
+    zone: row.hostZone,
+    items: found.map((item) => ({
+      id: item.id,
+      sequence: item.sequence,
+      day: item.day,
+      startLocal: item.startLocal,
+      startZone: item.startZone,
+      startFold: item.startFold,
+      endLocal: item.endLocal,
+      endZone: item.endZone,
+      endFold: item.endFold,
+      title: pick(item.title, locale),
+      where: itemOf(item, row, locale).where,
+      geo:
+        item.placeKind === "pavilion" && item.lat !== null && item.lon !== null
+          ? { lat: item.lat, lon: item.lon }
+          : null,
+      changedAt: stopped && row.updatedAt > item.releasedAt ? row.updatedAt : item.releasedAt,
+      state: stateOfRow(item),
+    })),
+  };
+}
 
 /** Addresses for the sitemap. */
 export async function listPublishedSlugs(): Promise<{ slug: string; updatedAt: Date }[]> {

@@ -1,16 +1,20 @@
 import { notFound } from "next/navigation";
 import { after } from "next/server";
 import { demoClock, titlesIn } from "@/app/[locale]/my/[mission]/open";
+import { fileId, itemFile, personalFeed } from "@/app/calendar/file";
 import { absent, type Document, documentForm, documentRoute } from "@/app/document";
+import { CalendarPage } from "@/components/itinerary/calendar-help";
 import { DriverView, ItemView } from "@/components/itinerary/item-view";
 import { ItineraryShell } from "@/components/itinerary/itinerary-shell";
 import { ProgrammeView } from "@/components/itinerary/programme-view";
 import { TodayView } from "@/components/itinerary/today-view";
 import { VisitsView } from "@/components/itinerary/visits-view";
 import { linkContext, requestFacts } from "@/lib/auth/session";
+import { env } from "@/lib/env";
 import { localePath } from "@/lib/i18n/routing";
 import { translator } from "@/lib/i18n/translate";
 import { markSeen, touchLink } from "@/lib/itinerary/commands";
+import { getCalendar } from "@/lib/itinerary/queries/calendar";
 import { getItinerary } from "@/lib/itinerary/queries/programme";
 import { findEntry } from "@/lib/itinerary/rules";
 import { changesIn } from "@/lib/itinerary/schema";
@@ -18,7 +22,11 @@ import { changesIn } from "@/lib/itinerary/schema";
 type Params = { token: string; path?: string[] };
 
 /** The itinerary of one registration for whoever holds its secret link; nothing of other people. */
-async function linkDocument({ token, path = [] }: Params, query: URLSearchParams): Promise<Document> {
+async function linkDocument(
+  { token, path = [] }: Params,
+  query: URLSearchParams,
+  request: Request,
+): Promise<Document | Response> {
   const [page = "", id = "", last = ""] = path;
   const context = await linkContext("itinerary", token);
   const itinerary = context ? await getItinerary(context) : null;
@@ -49,15 +57,36 @@ async function linkDocument({ token, path = [] }: Params, query: URLSearchParams
   }
   if (page === "programme" && !id) {
     const day = query.get("day") ?? undefined;
-    const children = ProgrammeView({ ...view, day, all: query.get("show") === "all", traveller: true });
+    const children = ProgrammeView({
+      ...view,
+      day,
+      all: query.get("show") === "all",
+      traveller: true,
+      calendar: `${base}/calendar`,
+    });
     return {
       title: titles.programme,
       accent: itinerary.mission.accent,
       body: ItineraryShell({ ...shell, tab: "programme", children }),
     };
   }
-  const entry = page === "items" ? findEntry(itinerary.entries, id) : null;
+  if (page === "calendar.ics" && !id) {
+    const calendar = await getCalendar(context);
+    return calendar ? personalFeed(request, calendar, context) : notFound();
+  }
+  if (page === "calendar" && !id) {
+    const address = `${env().APP_URL}${base}/calendar.ics`;
+    const children = CalendarPage({ locale, address, base });
+    return {
+      title: translator(locale, "itinerary")("calendar.title"),
+      accent: itinerary.mission.accent,
+      body: ItineraryShell({ ...shell, tab: "programme", children }),
+    };
+  }
+  const asFile = page === "items" ? fileId(id) : null;
+  const entry = page === "items" ? findEntry(itinerary.entries, asFile ?? id) : null;
   if (!entry) notFound();
+  if (asFile && !last) return itemFile(request, entry, itinerary, { locale, base }) ?? notFound();
   if (last === "driver" && entry.item.place) {
     return {
       title: entry.item.place.name,
