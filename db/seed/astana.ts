@@ -109,24 +109,47 @@ function enrichItem(item: Item): Item {
   }
 }
 
-function round(key: string, place: string, start: string, end: string, number: number): Item {
+const inDepth = {
+  germany: {
+    nl: "Verdieping paviljoen Duitsland",
+    en: "Germany pavilion in depth",
+    fr: "Pavillon de l’Allemagne en détail",
+  },
+  kazakhstan: { nl: "Verdieping Nur Alem", en: "Nur Alem in depth", fr: "Nur Alem en détail" },
+  energy: {
+    nl: "Verdieping Energy Best Practices Area",
+    en: "Energy Best Practices Area in depth",
+    fr: "Energy Best Practices Area en détail",
+  },
+  belgium: {
+    nl: "Verdieping paviljoen België",
+    en: "Belgium pavilion in depth",
+    fr: "Pavillon de la Belgique en détail",
+  },
+};
+
+type RoundPlan = { place: string; hours: readonly [string, string]; language: string; capacity?: number };
+
+function round(key: string, visit: keyof typeof inDepth, number: number, plan: RoundPlan): Item {
+  const title = inDepth[visit];
+  const [start, end] = plan.hours;
   return {
     ...emptyItem,
     key,
     kind: "pavilion_visit",
     status: "confirmed",
     title: {
-      nl: `Verdieping paviljoen Duitsland, ronde ${number} (demo)`,
-      en: `Germany pavilion in depth, round ${number} (demo)`,
-      fr: `Pavillon de l’Allemagne en détail, tour ${number} (démo)`,
+      nl: `${title.nl}, ronde ${number} (demo)`,
+      en: `${title.en}, round ${number} (demo)`,
+      fr: `${title.fr}, tour ${number} (démo)`,
     },
     start: { local: `2017-06-22T${start}`, tz: "Asia/Almaty", fold: null },
     end: { local: `2017-06-22T${end}`, tz: "Asia/Almaty", fold: null },
-    place,
-    languages: [number === 1 ? "en" : "de"],
-    guide: "Demo Gids",
+    place: plan.place,
+    languages: [plan.language],
+    guide: visit === "germany" ? "Demo Gids" : "",
     audience: { kind: "sign_up" },
-    capacity: 8,
+    capacity: plan.capacity ?? 8,
   };
 }
 
@@ -161,6 +184,12 @@ export function astanaMission(): MissionFile {
   const file = readProgramme("astana-2017");
   const keyOf = (name: string) => file.places.find((place) => place.name.en === name)?.key ?? "";
   const germany = keyOf("Germany pavilion");
+  const nurAlem = keyOf("Nur Alem");
+  const energy = keyOf("Energy Best Practices Area");
+  const early = ["16:30", "17:05"] as const;
+  const late = ["17:15", "17:50"] as const;
+  const before = ["16:25", "16:55"] as const;
+  const after = ["17:05", "17:35"] as const;
   return {
     ...file,
     status: "running",
@@ -313,8 +342,18 @@ export function astanaMission(): MissionFile {
     ],
     items: [
       ...file.items.map(enrichItem),
-      round("demo-r1", germany, "16:30", "17:05", 1),
-      round("demo-r2", germany, "17:15", "17:50", 2),
+      round("demo-r1", "germany", 1, { place: germany, hours: early, language: "en" }),
+      round("demo-r2", "germany", 2, { place: germany, hours: late, language: "de" }),
+      round("demo-r3", "kazakhstan", 1, { place: nurAlem, hours: before, language: "en", capacity: 6 }),
+      round("demo-r4", "kazakhstan", 2, { place: nurAlem, hours: after, language: "ru", capacity: 6 }),
+      round("demo-r5", "energy", 1, { place: energy, hours: before, language: "en", capacity: 5 }),
+      round("demo-r6", "energy", 2, { place: energy, hours: after, language: "en", capacity: 5 }),
+      round("demo-r7", "belgium", 1, {
+        place: keyOf("Belgium pavilion"),
+        hours: after,
+        language: "nl",
+        capacity: 6,
+      }),
       {
         ...emptyItem,
         key: "demo-i1",
