@@ -77,10 +77,86 @@ test("a meeting with named people: they see it, others do not, and nobody is dou
   await expect(page.getByRole("heading", { level: 1, name: second })).toBeVisible();
 
   // The same delegate at the same time: said before, refused when tried, and the tick stays.
-  const busy = page.getByRole("listitem").filter({ hasText: "An Voorbeeld" });
+  const busy = page.getByRole("row").filter({ hasText: "An Voorbeeld" });
   await expect(busy).toContainText(`Dan al bij ${first}`);
   await person(page, "An Voorbeeld").check();
   await page.getByRole("button", { name: "Deelnemers bewaren" }).click();
   await expect(summaryOf(page)).toContainText(`An Voorbeeld is op dat moment al bij “${first}”`);
   await expect(person(page, "An Voorbeeld")).toBeChecked();
+});
+
+test("a table is filled: nominated by a partner, seated with the keyboard, printed for the minister", async ({
+  page,
+  signInAs,
+  another,
+}) => {
+  test.setTimeout(120_000);
+  await signInAs("coordinator");
+  const title = `Ministerstafel ${freshSlug("tafel").slice(-6)}`;
+  await newMeeting(page, title, "03:00", "03:30");
+  await page.getByLabel("Aantal plaatsen").fill("2");
+  await seat(page, "Michel Peetermans");
+  await page.getByRole("button", { name: "Gesprek toevoegen" }).last().click();
+  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  const address = new URL(page.url()).pathname;
+
+  // The embassy puts somebody forward; it places nobody and reads no briefing.
+  const embassy = await another();
+  await signInAs("partner", embassy);
+  const theirs = await embassy.newPage();
+  await theirs.goto(address);
+  await expect(theirs.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  const choice = theirs.getByLabel("Deelnemer", { exact: true });
+  await choice.selectOption({ label: await optionOf(theirs, "Bert Verzonnen") });
+  await theirs.getByLabel("Waarom").fill("Het ministerie vroeg naar deze onderneming.");
+  await theirs.getByRole("button", { name: "Voordragen" }).click();
+  await expect(
+    theirs.getByRole("status").filter({ hasText: "Bert Verzonnen is voorgedragen" }),
+  ).toBeVisible();
+  await expect(theirs.getByRole("button", { name: "Deelnemers bewaren" })).toHaveCount(0);
+  expect((await theirs.request.get(`${address}/briefing.pdf`)).status()).toBe(404);
+
+  // For the organiser the nominated one stands first, with why; the free seats are filled in one act.
+  await page.reload();
+  const table = page.getByRole("table", { name: "Plaatsen aan tafel" });
+  await expect(table.getByRole("row").nth(1)).toContainText("Bert Verzonnen");
+  await expect(table.getByRole("row").nth(1)).toContainText("Het ministerie vroeg naar deze onderneming.");
+  await page.getByRole("button", { name: "Vul de vrije plaatsen aan" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "2 deelnemers aangevinkt" })).toBeVisible();
+  await page.getByRole("button", { name: "Deelnemers bewaren" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Bewaard" }).first()).toBeVisible();
+  await expect(person(page, "Bert Verzonnen")).toBeChecked();
+
+  // An interpreter for the table.
+  await page.getByLabel("Tolk", { exact: true }).selectOption({ label: "Olga Verzinova (demo)" });
+  await page.getByRole("button", { name: "Tolk boeken" }).click();
+  await expect(page.getByRole("button", { name: "Olga Verzinova (demo) weghalen" })).toBeVisible();
+
+  // The one of highest rank sits in the middle; the keyboard swaps the two.
+  await page.reload();
+  const seatOf = (side: string, number: number) =>
+    page.getByRole("button", { name: new RegExp(`^${side}, stoel ${number} van`) });
+  const before = await seatOf("Onze kant", 1).getAttribute("aria-label");
+  await seatOf("Hun kant", 1).focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(seatOf("Onze kant", 1)).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("status").filter({ hasText: "opgepakt" })).toBeVisible();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("status").filter({ hasText: "zijn van plaats gewisseld" })).toBeVisible();
+  const moved = await seatOf("Onze kant", 2).getAttribute("aria-label");
+  expect(moved?.split(": ")[1]).toBe(before?.split(": ")[1]);
+  await page.getByRole("button", { name: "Schikking bewaren" }).click();
+  await page.reload();
+  await expect(seatOf("Onze kant", 2)).toHaveAttribute("aria-label", moved ?? "");
+
+  // The sheet for the minister, and those of the day.
+  const href = await page.getByRole("link", { name: "Briefing (pdf)" }).getAttribute("href");
+  for (const sheet of [href ?? "", "/organise/astana-2017/meetings/briefings.pdf?day=2017-06-23"]) {
+    const answer = await page.request.get(sheet);
+    expect(answer.status()).toBe(200);
+    expect(answer.headers()["content-type"]).toBe("application/pdf");
+    expect((await answer.body()).subarray(0, 5).toString()).toBe("%PDF-");
+  }
 });
