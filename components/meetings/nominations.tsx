@@ -52,7 +52,7 @@ export function Nominations({
                 {person.company ? <span className="soft"> · {person.company}</span> : null}
                 <span className="block">{person.nomination?.motivation}</span>
                 {person.nomination?.by ? (
-                  <span className="block faint small">{t("by", { person: person.nomination.by })}</span>
+                  <span className="block faint small">{t("by", { by: person.nomination.by })}</span>
                 ) : null}
               </span>
               <ActionButton
