@@ -44,7 +44,9 @@ export function Engagements({
               {[
                 one.pair.replace("-", "–"),
                 one.day ? formats.day(one.day) : "",
-                one.startLocal ? formats.zonedTime(one.startLocal, one.startZone) : t("noHour"),
+                one.startLocal
+                  ? formats.zonedTime(one.startLocal, one.startZone, pick(one.city, locale))
+                  : t("noHour"),
                 one.cancelled ? t("cancelled") : "",
               ]
                 .filter(Boolean)

@@ -1,6 +1,8 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { interpreters, itemInterpreters } from "@/db/schema/meetings";
+import { missions } from "@/db/schema/missions";
+import { places } from "@/db/schema/places";
 import { items } from "@/db/schema/programme";
 import { canReadInterpreters } from "@/lib/interpreters/policy";
 import { interpreterFields } from "@/lib/interpreters/rules";
@@ -19,8 +21,10 @@ import { visibleItems } from "@/lib/programme/queries";
 const engagements = (context: MissionContext) => sql<Engagement[]>`coalesce((
   select json_agg(json_build_object('itemId', i.id, 'kind', i.kind, 'title', i.title, 'day', i.day,
     'startLocal', to_char(i.start_local, 'YYYY-MM-DD"T"HH24:MI'), 'startZone', i.start_zone,
+    'city', coalesce(nullif(p.city, '{}'::jsonb), case when i.start_zone = ${context.hostZone} then m.host_city end),
     'cancelled', i.status = 'cancelled', 'pair', b.pair) order by i.starts_at nulls last, i.id)
   from ${itemInterpreters} b join ${items} i on i.id = b.item_id
+    join ${missions} m on m.id = i.mission_id left join ${places} p on p.id = i.place_id
   where b.interpreter_id = ${interpreters}.id and ${visibleItems(context, "i")}), '[]'::json)`;
 
 const columns = {

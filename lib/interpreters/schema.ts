@@ -48,6 +48,8 @@ export type Engagement = {
   day: string | null;
   startLocal: string | null;
   startZone: string;
+  /** City whose clock it is, where that is known. */
+  city: Localised | null;
   cancelled: boolean;
   pair: string;
 };
