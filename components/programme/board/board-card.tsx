@@ -36,7 +36,8 @@ function classes({ kind, state, selected, held, editor }: CardLook, height: numb
   if (selected) names.push("is-selected");
   if (held) names.push("is-held");
   if (editor) names.push("is-others");
-  if (height && height < 44) names.push("bd-low");
+  if (height)
+    names.push(height < 40 ? "bd-low" : height < 58 ? "bd-mid" : height < 84 ? "bd-high" : "bd-tall");
   return names.join(" ");
 }
 

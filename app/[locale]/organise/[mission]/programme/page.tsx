@@ -120,14 +120,14 @@ async function ListView({ context, query, base }: { context: MissionContext; que
     audience: known(readable, one(query.audience)),
     groupId: group,
   };
-  const [items, release] = await Promise.all([listItems(context, filters), getReleaseState(context)]);
+  const items = await listItems(context, filters);
   const filtered = Object.values(filters).some(Boolean);
   const writable = canWriteProgramme(context);
   const city = pick(choices.hostCity, locale) || zoneCity(hostZone, locale);
   const desk = { locale, mission, host: { zone: hostZone, city }, writable, published: choices.published };
   return (
     <>
-      <ReleaseBar mission={mission} locale={locale} state={release} />
+      <p className="soft -mt-4 mb-6 no-print">{t("clock", { city })}</p>
       {items.length > 0 || filtered ? (
         <ProgrammeFilters
           action={base}
@@ -162,7 +162,7 @@ async function ListView({ context, query, base }: { context: MissionContext; que
 export default async function ProgrammePage({ params, searchParams }: Props) {
   const [{ mission }, query] = await Promise.all([params, searchParams]);
   const context = await requireDesk(mission, canReadProgramme);
-  const { view, prefs } = await chosenView(query);
+  const [{ view, prefs }, release] = await Promise.all([chosenView(query), getReleaseState(context)]);
   const { locale } = context;
   const t = translator(locale, "programme");
   const b = translator(locale, "board");
@@ -199,6 +199,7 @@ export default async function ProgrammePage({ params, searchParams }: Props) {
           </>
         }
       />
+      {view === "sheet" ? null : <ReleaseBar mission={mission} locale={locale} state={release} />}
       {view === "board" ? <BoardView context={context} prefs={prefs} query={query} /> : null}
       {view === "list" ? <ListView context={context} query={query} base={base} /> : null}
       {view === "sheet" ? <SheetView context={context} query={query} base={base} /> : null}
