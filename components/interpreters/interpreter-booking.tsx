@@ -95,8 +95,10 @@ export function InterpreterBooking({
         </p>
       ) : groups.length > 0 ? (
         <div className="row items-end">
-          <label className="grid gap-1 grow max-w-112" htmlFor={fieldId}>
-            <span className="label">{t("interpreter")}</span>
+          <div className="grid gap-1 grow max-w-112">
+            <label className="label" htmlFor={fieldId}>
+              {t("interpreter")}
+            </label>
             <select
               id={fieldId}
               className="input"
@@ -114,7 +116,7 @@ export function InterpreterBooking({
                 </optgroup>
               ))}
             </select>
-          </label>
+          </div>
           <Button pending={pending} disabled={!wanted} onClick={book}>
             {t("book")}
           </Button>

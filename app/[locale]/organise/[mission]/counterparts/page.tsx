@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { CounterpartsTable } from "@/components/counterparts/counterparts-table";
+import { ListPages, listHref, readListQuery } from "@/components/layout/list-pages";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { PageHeader } from "@/components/ui/page-header";
-import { Pagination } from "@/components/ui/pagination";
 import { SearchField } from "@/components/ui/search-field";
-import { SoftLink, SoftLinkButton } from "@/components/ui/soft-link";
+import { SoftLinkButton } from "@/components/ui/soft-link";
 import { Toolbar } from "@/components/ui/toolbar";
 import { requireDesk } from "@/lib/auth/page";
 import { requestFacts } from "@/lib/auth/session";
@@ -19,28 +19,18 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: translator(locale, "counterparts")("title") };
 }
 
-const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value) ?? "";
-
 export default async function CounterpartsPage({
   params,
   searchParams,
 }: PageProps<"/[locale]/organise/[mission]/counterparts">) {
   const [{ mission }, query] = await Promise.all([params, searchParams]);
   const context = await requireDesk(mission, canReadCounterparts);
-  const search = one(query.q).trim().slice(0, 100);
-  const page = Math.min(10_000, Math.max(1, Math.trunc(Number(one(query.page))) || 1));
+  const { search, page } = readListQuery(query);
   const { rows, total } = await listCounterparts(context, { search, page });
   const { locale } = context;
   const t = translator(locale, "counterparts");
-  const c = translator(locale, "common");
   const base = localePath(locale, `/organise/${mission}/counterparts`);
-  const href = (changes: Record<string, string | undefined>) => {
-    const given = { q: search || undefined, ...changes };
-    const text = new URLSearchParams(
-      Object.entries(given).flatMap(([key, value]) => (value ? [[key, value]] : [])),
-    ).toString();
-    return text ? `${base}?${text}` : base;
-  };
+  const href = (changes: Record<string, string | undefined>) => listHref(base, { q: search, ...changes });
   const add = canWriteCounterparts(context) ? (
     <SoftLinkButton href={`${base}/new`} variant="primary">
       <Icon name="plus" small />
@@ -55,7 +45,6 @@ export default async function CounterpartsPage({
       </>
     );
   }
-  const pages = Math.ceil(total / counterpartsPerPage);
   return (
     <>
       <PageHeader title={t("title")} text={t("text")} actions={add} />
@@ -65,23 +54,15 @@ export default async function CounterpartsPage({
       {rows.length ? (
         <>
           <CounterpartsTable locale={locale} mission={mission} rows={rows} />
-          {pages > 1 ? (
-            <Pagination
-              label={t("pages")}
-              link={SoftLink}
-              text={c("range", {
-                from: (page - 1) * counterpartsPerPage + 1,
-                to: (page - 1) * counterpartsPerPage + rows.length,
-                total,
-              })}
-              previous={
-                page > 1 ? { href: href({ page: String(page - 1) }), label: c("actions.previous") } : null
-              }
-              next={
-                page < pages ? { href: href({ page: String(page + 1) }), label: c("actions.next") } : null
-              }
-            />
-          ) : null}
+          <ListPages
+            locale={locale}
+            label={t("pages")}
+            page={page}
+            perPage={counterpartsPerPage}
+            shown={rows.length}
+            total={total}
+            href={(next) => href({ page: next })}
+          />
         </>
       ) : (
         <EmptyState

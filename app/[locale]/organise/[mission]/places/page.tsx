@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
+import { ListPages, listHref, readListQuery } from "@/components/layout/list-pages";
 import { PlacesTable } from "@/components/places/places-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { PageHeader } from "@/components/ui/page-header";
-import { Pagination } from "@/components/ui/pagination";
 import { SearchField } from "@/components/ui/search-field";
 import { SoftLink, SoftLinkButton } from "@/components/ui/soft-link";
 import { Tabs } from "@/components/ui/tabs";
@@ -21,29 +21,20 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: translator(locale, "places")("title") };
 }
 
-const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value) ?? "";
-
 export default async function PlacesPage({
   params,
   searchParams,
 }: PageProps<"/[locale]/organise/[mission]/places">) {
   const [{ mission }, query] = await Promise.all([params, searchParams]);
   const context = await requireDesk(mission, canReadPlaces);
-  const search = one(query.q).trim().slice(0, 100);
-  const kind = placeKinds.find((name) => name === one(query.kind));
-  const page = Math.min(10_000, Math.max(1, Math.trunc(Number(one(query.page))) || 1));
+  const { search, page } = readListQuery(query);
+  const kind = placeKinds.find((name) => name === query.kind);
   const { rows, total, counts } = await listPlaces(context, { kind, search, page });
   const { locale } = context;
   const t = translator(locale, "places");
-  const c = translator(locale, "common");
   const base = localePath(locale, `/organise/${mission}/places`);
-  const href = (changes: Record<string, string | undefined>) => {
-    const given = { q: search || undefined, kind, ...changes };
-    const text = new URLSearchParams(
-      Object.entries(given).flatMap(([key, value]) => (value ? [[key, value]] : [])),
-    ).toString();
-    return text ? `${base}?${text}` : base;
-  };
+  const href = (changes: Record<string, string | undefined>) =>
+    listHref(base, { q: search, kind, ...changes });
   const add = canWritePlaces(context) ? (
     <>
       <SoftLinkButton href={`${base}/new?kind=pavilion`}>
@@ -65,7 +56,6 @@ export default async function PlacesPage({
       </>
     );
   }
-  const pages = Math.ceil(total / placesPerPage);
   return (
     <>
       <PageHeader
@@ -106,23 +96,15 @@ export default async function PlacesPage({
       {rows.length ? (
         <>
           <PlacesTable locale={locale} mission={mission} rows={rows} />
-          {pages > 1 ? (
-            <Pagination
-              label={t("pages")}
-              link={SoftLink}
-              text={c("range", {
-                from: (page - 1) * placesPerPage + 1,
-                to: (page - 1) * placesPerPage + rows.length,
-                total,
-              })}
-              previous={
-                page > 1 ? { href: href({ page: String(page - 1) }), label: c("actions.previous") } : null
-              }
-              next={
-                page < pages ? { href: href({ page: String(page + 1) }), label: c("actions.next") } : null
-              }
-            />
-          ) : null}
+          <ListPages
+            locale={locale}
+            label={t("pages")}
+            page={page}
+            perPage={placesPerPage}
+            shown={rows.length}
+            total={total}
+            href={(next) => href({ page: next })}
+          />
         </>
       ) : (
         <EmptyState
