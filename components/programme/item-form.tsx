@@ -62,7 +62,13 @@ function Rest({ homeZone, choices }: { homeZone: string; choices: Choices }) {
 }
 
 /** A new item. Once added: to its people when they have places of their own, else back to its day in the list. */
-export function NewItemForm({ mission, homeZone, choices, values }: Shared) {
+export function NewItemForm({
+  mission,
+  homeZone,
+  choices,
+  values,
+  status = "confirmed",
+}: Shared & { status?: "idea" | "requested" | "confirmed" }) {
   const t = useTranslations("programme");
   const common = useTranslations("common.actions");
   const router = useRouter();
@@ -71,8 +77,8 @@ export function NewItemForm({ mission, homeZone, choices, values }: Shared) {
   const form = useActionForm({
     schema: NewItem,
     action: (input) => createItemAction(mission, input),
-    defaultValues: { ...values, status: "confirmed" as const },
-    draftKey: `item.new.${mission}.${values.day}`,
+    defaultValues: { ...values, status },
+    draftKey: `item.new.${mission}.${values.day}${values.startTime}`,
     onSuccess: ({ id }) => {
       const { audience, day } = form.form.getValues();
       router.push((hasPlaces(audience) ? `${list}/${id}#people` : day ? `${list}#d-${day}` : list) as Route);

@@ -48,6 +48,19 @@ function Clock({ section, home, words }: { section: Section; home: string | null
   );
 }
 
+/** The day of a clock change, here or at home, shows its own hours; other days read those of the first. */
+function sameClock(section: Section, first: Section | undefined, home: string | null): boolean {
+  if (!first || section.zone !== first.zone || section.frame.minutes !== first.frame.minutes) return false;
+  const hours = (one: Section, zone: string) =>
+    hoursIn(one.frame, zone)
+      .map(({ local }) => clockOf(local))
+      .join();
+  return (
+    hours(section, section.zone) === hours(first, first.zone) &&
+    (!home || hours(section, home) === hours(first, home))
+  );
+}
+
 type GridProps = {
   data: BoardData;
   sections: Section[];
@@ -65,66 +78,74 @@ type GridProps = {
 export function BoardGrid({ data, sections, cards, words, look, laneHead, laneWidth, empty }: GridProps) {
   const now = useNow(data.now);
   const { t, formats } = words;
+  const atHome = data.homeZone === data.hostZone ? null : data.homeZone;
+  const clocks = sections.map((section, index) => index === 0 || !sameClock(section, sections[0], atHome));
+  const hasClock = (section: Section) => clocks[sections.indexOf(section)] ?? true;
   const tracks = sections.flatMap((section) => [
-    "var(--bd-clock)",
+    ...(hasClock(section) ? ["var(--bd-clock)"] : []),
     ...section.columns.map(() => `minmax(${laneWidth}rem, 1fr)`),
   ]);
   const inColumn = Map.groupBy(cards, (card) => card.column.key);
   const days = [...Map.groupBy(sections, (section) => section.day)];
-  const atHome = data.homeZone === data.hostZone ? null : data.homeZone;
   let track = 1;
   return (
     <div className="bd-grid" style={{ gridTemplateColumns: tracks.join(" ") }}>
       {days.map(([day, parts]) => {
         const first = track;
-        const width = parts.reduce((sum, part) => sum + part.columns.length + 1, 0);
+        const width = parts.reduce((sum, part) => sum + part.columns.length + (hasClock(part) ? 1 : 0), 0);
         return (
           <Fragment key={day}>
             <h2 className="bd-day" style={{ gridColumn: `${first} / span ${width}` }}>
               <span>{formats.longDay(day)}</span>
             </h2>
             {parts.map((section) => {
+              const clock = hasClock(section);
               const start = track;
-              track += section.columns.length + 1;
+              const lanes = clock ? start + 1 : start;
+              track = lanes + section.columns.length;
               const { frame, zone } = section;
               const minute = minuteOf(frame, now);
               const shows = minute >= 0 && minute < frame.minutes;
               const own = zone === data.hostZone;
               return (
                 <Fragment key={zone}>
-                  <div
-                    className={start === 1 ? "bd-corner bd-stick" : "bd-corner"}
-                    style={{ gridColumn: start }}
-                    title={t("clockOf", { city: words.city(zone) })}
-                  >
-                    <span>{words.city(zone)}</span>
-                    {own && atHome ? <span className="bd-home">{words.city(atHome)}</span> : null}
-                  </div>
+                  {clock ? (
+                    <div
+                      className={start === 1 ? "bd-corner bd-stick" : "bd-corner"}
+                      style={{ gridColumn: start }}
+                      title={t("clockOf", { city: words.city(zone) })}
+                    >
+                      <span>{words.city(zone)}</span>
+                      {own && atHome ? <span className="bd-home">{words.city(atHome)}</span> : null}
+                    </div>
+                  ) : null}
                   {section.columns.map((column, index) => (
                     <div
                       key={column.key}
                       className={own ? "bd-lane" : "bd-lane bd-lane-away"}
-                      style={{ gridColumn: start + 1 + index }}
+                      style={{ gridColumn: lanes + index }}
                     >
                       {laneHead(column)}
                     </div>
                   ))}
-                  <div
-                    className={start === 1 ? "bd-gutter bd-stick" : "bd-gutter"}
-                    style={{ gridColumn: start }}
-                  >
-                    <Clock section={section} home={own ? atHome : null} words={words} />
-                    {shows && start === 1 ? (
-                      <span className="bd-now-time" style={{ top: minute * perMinute }} aria-hidden="true">
-                        {clockOf(wallTimeIn(new Date(now), zone))}
-                      </span>
-                    ) : null}
-                  </div>
+                  {clock ? (
+                    <div
+                      className={start === 1 ? "bd-gutter bd-stick" : "bd-gutter"}
+                      style={{ gridColumn: start }}
+                    >
+                      <Clock section={section} home={own ? atHome : null} words={words} />
+                      {shows && start === 1 ? (
+                        <span className="bd-now-time" style={{ top: minute * perMinute }} aria-hidden="true">
+                          {clockOf(wallTimeIn(new Date(now), zone))}
+                        </span>
+                      ) : null}
+                    </div>
+                  ) : null}
                   {section.columns.map((column, index) => (
                     <div
                       key={column.key}
                       className={own ? "bd-col" : "bd-col bd-col-away"}
-                      style={{ gridColumn: start + 1 + index, height: frame.minutes * perMinute }}
+                      style={{ gridColumn: lanes + index, height: frame.minutes * perMinute }}
                       data-column={column.key}
                     >
                       {shows ? (

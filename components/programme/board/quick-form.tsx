@@ -2,6 +2,7 @@
 
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
+import { useEffect } from "react";
 import { SelectField } from "@/components/form/choice-fields";
 import { TimeField } from "@/components/form/date-fields";
 import { Form, FormGrid } from "@/components/form/form";
@@ -66,6 +67,8 @@ export function QuickForm({
       onDone(first?.id ?? "", form.form.getValues("title"));
     },
   });
+  // The dialog would give the focus to its closing button.
+  useEffect(() => document.querySelector<HTMLInputElement>("dialog[open] input[name=title]")?.focus(), []);
   const more = () => {
     const { kind, title, status, startTime, endTime, zone } = form.form.getValues();
     const query = new URLSearchParams({ kind, title, status, day, start: startTime, end: endTime, zone });

@@ -31,7 +31,9 @@ export function useFocus(
     if (!id) return;
     const element =
       board.querySelector<HTMLElement>(`[data-card="${CSS.escape(key)}"][data-item="${CSS.escape(id)}"]`) ??
-      board.querySelector<HTMLElement>(`[data-item="${CSS.escape(id)}"]`);
+      board.querySelector<HTMLElement>(`[data-item="${CSS.escape(id)}"]`) ??
+      // It is gone: the tab stop takes over. What is still to come is waited for.
+      (follow.current ? null : board.querySelector<HTMLElement>(`[data-card="${CSS.escape(key)}"]`));
     if (!element) return;
     follow.current = null;
     if (element !== document.activeElement) element.focus();

@@ -10,7 +10,13 @@ import { isLocale, messagesFor, translator } from "@/lib/i18n/translate";
 import { canWriteProgramme } from "@/lib/programme/policy";
 import { readItemChoices } from "@/lib/programme/queries";
 import { blankItem, isPlainKind } from "@/lib/programme/rules/item";
-import { isLocalDay } from "@/lib/time/wall-time";
+import { maxTitle } from "@/lib/programme/schema";
+import { addDays, isLocalDay } from "@/lib/time/wall-time";
+import { isZone } from "@/lib/time/zone";
+
+const text = (value: string | string[] | undefined) => (typeof value === "string" ? value : "");
+const clock = (value: string | string[] | undefined) =>
+  /^([01]\d|2[0-3]):[0-5]\d$/.test(text(value)) ? text(value) : "";
 
 type Props = PageProps<"/[locale]/organise/[mission]/programme/new">;
 
@@ -27,6 +33,23 @@ export default async function NewItemPage({ params, searchParams }: Props) {
   const choices = await readItemChoices(context);
   const kind = itemKinds.filter(isPlainKind).find((entry) => entry === query.kind) ?? "briefing";
   const day = typeof query.day === "string" && isLocalDay(query.day) ? query.day : choices.startDate;
+  const startTime = clock(query.start);
+  const endTime = clock(query.end);
+  const title = text(query.title).slice(0, maxTitle);
+  const zone = isZone(text(query.zone)) ? text(query.zone) : context.hostZone;
+  const blank = blankItem(kind, zone, day);
+  const group = choices.groups.find(({ id }) => id === query.group);
+  // What was drawn on the board and typed there comes along.
+  const drawn = {
+    ...blank,
+    startTime,
+    endTime,
+    endDay: endTime && endTime < startTime ? addDays(day, 1) : "",
+    placeId: choices.places.find(({ id }) => id === query.place)?.id ?? "",
+    title: { ...blank.title, [locale]: title },
+    audience: group ? ("groups" as const) : blank.audience,
+    groupIds: group ? [group.id] : [],
+  };
   return (
     <IntlProvider
       locale={locale}
@@ -42,7 +65,8 @@ export default async function NewItemPage({ params, searchParams }: Props) {
         mission={mission}
         homeZone={context.homeZone}
         choices={choices}
-        values={blankItem(kind, context.hostZone, day)}
+        values={drawn}
+        status={(["idea", "requested", "confirmed"] as const).find((status) => status === query.status)}
       />
     </IntlProvider>
   );
