@@ -8,12 +8,11 @@ import { SelectField } from "@/components/form/choice-fields";
 import { Form, FormGrid, FormSection } from "@/components/form/form";
 import { LanguagesField } from "@/components/form/languages-field";
 import { LocalisedField } from "@/components/form/localised-field";
-import { FormActions, SubmitButton } from "@/components/form/submit-button";
+import { RecordActions } from "@/components/form/record-actions";
 import { TextArea, TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/form/use-action-form";
 import { useBasis } from "@/components/form/use-basis";
 import { inAll } from "@/components/missions/settings-forms";
-import { ConfirmButton } from "@/components/ui/dialog";
 import { deleteCounterpartAction, saveCounterpartAction } from "@/lib/counterparts/actions";
 import { type CounterpartDetail, SaveCounterpart } from "@/lib/counterparts/schema";
 import { localePath } from "@/lib/i18n/routing";
@@ -89,21 +88,18 @@ export function CounterpartForm({
         </FormGrid>
         <TextArea name="notes" label={t("notes")} hint={t("notesHint")} optional />
       </FormSection>
-      <FormActions sticky>
-        <SubmitButton>{t("save")}</SubmitButton>
-        {counterpart ? (
-          <ConfirmButton
-            variant="quiet"
-            title={t("deleteTitle", { name: counterpart.personName || counterpart.organisation })}
-            text={t("deleteText")}
-            confirmLabel={t("delete")}
-            onConfirm={() => deleteCounterpartAction(mission, { id: counterpart.id })}
-            onDone={() => router.push(list)}
-          >
-            {t("delete")}
-          </ConfirmButton>
-        ) : null}
-      </FormActions>
+      <RecordActions
+        save={t("save")}
+        remove={
+          counterpart && {
+            label: t("delete"),
+            title: t("deleteTitle", { name: counterpart.personName || counterpart.organisation }),
+            text: t("deleteText"),
+            action: () => deleteCounterpartAction(mission, { id: counterpart.id }),
+            onDone: () => router.push(list),
+          }
+        }
+      />
     </Form>
   );
 }

@@ -7,12 +7,11 @@ import type { z } from "zod";
 import { SelectField } from "@/components/form/choice-fields";
 import { Form, FormGrid, FormSection } from "@/components/form/form";
 import { ListField } from "@/components/form/list-field";
-import { FormActions, SubmitButton } from "@/components/form/submit-button";
+import { RecordActions } from "@/components/form/record-actions";
 import { TextArea, TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/form/use-action-form";
 import { useBasis } from "@/components/form/use-basis";
 import { useListLabels } from "@/components/missions/use-list-labels";
-import { ConfirmButton } from "@/components/ui/dialog";
 import { localePath } from "@/lib/i18n/routing";
 import { deleteInterpreterAction, saveInterpreterAction } from "@/lib/interpreters/actions";
 import { splitPair } from "@/lib/interpreters/rules";
@@ -108,21 +107,18 @@ export function InterpreterForm({
         </FormGrid>
         <TextArea name="notes" label={t("notes")} hint={t("notesHint")} optional />
       </FormSection>
-      <FormActions sticky>
-        <SubmitButton>{t("save")}</SubmitButton>
-        {interpreter ? (
-          <ConfirmButton
-            variant="quiet"
-            title={t("deleteTitle", { name: interpreter.name })}
-            text={t("deleteText")}
-            confirmLabel={t("delete")}
-            onConfirm={() => deleteInterpreterAction(mission, { id: interpreter.id })}
-            onDone={() => router.push(list)}
-          >
-            {t("delete")}
-          </ConfirmButton>
-        ) : null}
-      </FormActions>
+      <RecordActions
+        save={t("save")}
+        remove={
+          interpreter && {
+            label: t("delete"),
+            title: t("deleteTitle", { name: interpreter.name }),
+            text: t("deleteText"),
+            action: () => deleteInterpreterAction(mission, { id: interpreter.id }),
+            onDone: () => router.push(list),
+          }
+        }
+      />
     </Form>
   );
 }

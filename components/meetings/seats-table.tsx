@@ -1,19 +1,16 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { useState, useTransition } from "react";
+import { useState } from "react";
+import { usePeople } from "@/components/programme/use-people";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
+import { FilterInput } from "@/components/ui/filter-input";
 import { Icon } from "@/components/ui/icon";
-import { reasonOfFailure, useReasonText } from "@/components/ui/reason-text";
 import { Table, TableHead } from "@/components/ui/table";
 import { pick } from "@/lib/i18n/pick";
 import { proposeSeats, type RankedCandidate, type RankReason } from "@/lib/meetings/rules/ranking";
-import { setItemPeopleAction } from "@/lib/programme/actions";
 import { formatsFor } from "@/lib/time/format";
-
-/** Without accents and case, so that "jose" finds "José". */
-const fold = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 function Why({ person }: { person: RankedCandidate }) {
   const t = useTranslations("meetings.table");
@@ -69,73 +66,23 @@ export function SeatsTable({
 }) {
   const t = useTranslations("meetings.table");
   const locale = useLocale();
-  const sentence = useReasonText();
-  const [query, setQuery] = useState("");
-  const [chosen, setChosen] = useState(
-    () => new Set(candidates.filter((person) => person.placed).map((person) => person.registrationId)),
-  );
-  const [refusal, setRefusal] = useState("");
-  const [said, setSaid] = useState("");
-  const [pending, start] = useTransition();
+  const [proposed, setProposed] = useState<number | null>(null);
+  const { query, setQuery, chosen, choose, toggle, heads, over, find, saved, refusal, pending, save } =
+    usePeople({ mission, itemId, capacity, people: candidates, placed: (person) => person.placed });
   if (candidates.length === 0) return <p className="soft">{t("none")}</p>;
-
-  const heads = candidates.reduce(
-    (sum, person) => sum + (chosen.has(person.registrationId) ? person.heads : 0),
-    0,
-  );
-  const over = capacity === null ? 0 : heads - capacity;
-  const wanted = fold(query).split(/\s+/).filter(Boolean);
   const shown = candidates
     .map((person, index) => ({ person, rank: index + 1 }))
-    .filter(({ person }) => {
-      const text = fold(`${person.firstName} ${person.lastName} ${person.company}`);
-      return wanted.every((word) => text.includes(word));
-    });
-  const choose = (ids: Set<string>) => {
-    setRefusal("");
-    setSaid("");
-    setChosen(ids);
-  };
-  const toggle = (id: string, on: boolean) => {
-    const next = new Set(chosen);
-    if (on) next.add(id);
-    else next.delete(id);
-    choose(next);
-  };
+    .filter(({ person }) => find(person));
   const propose = () => {
     const ticked = candidates.map((person) => ({ ...person, placed: chosen.has(person.registrationId) }));
     const next = proposeSeats(ticked, capacity);
-    const added = [...next].filter((id) => !chosen.has(id)).length;
     choose(new Set([...chosen, ...next]));
-    setSaid(t("proposed", { count: added }));
+    setProposed([...next].filter((id) => !chosen.has(id)).length);
   };
-  const save = () =>
-    start(async () => {
-      setRefusal("");
-      setSaid("");
-      try {
-        const result = await setItemPeopleAction(mission, { id: itemId, registrationIds: [...chosen] });
-        if (result.ok) setSaid(t("saved"));
-        else setRefusal(sentence(result.reason));
-      } catch (error) {
-        setRefusal(sentence(reasonOfFailure(error)));
-      }
-    });
   return (
     <div className="stack">
       <div className="row justify-between">
-        <span className="search grow max-w-96">
-          <Icon name="search" small />
-          <input
-            className="input"
-            type="search"
-            value={query}
-            onChange={(event) => setQuery(event.target.value)}
-            placeholder={t("search")}
-            aria-label={t("search")}
-            autoComplete="off"
-          />
-        </span>
+        <FilterInput label={t("search")} value={query} onChange={setQuery} />
         <p className="num" aria-live="polite">
           <strong>{capacity === null ? t("seatsOpen", { heads }) : t("seats", { heads, capacity })}</strong>
           {over > 0 ? <span className="text-danger"> · {t("tooMany", { over })}</span> : null}
@@ -165,7 +112,10 @@ export function SeatsTable({
                           type="checkbox"
                           aria-label={t("choose", { person: name })}
                           checked={chosen.has(person.registrationId)}
-                          onChange={(event) => toggle(person.registrationId, event.target.checked)}
+                          onChange={(event) => {
+                            setProposed(null);
+                            toggle(person.registrationId, event.target.checked);
+                          }}
                         />
                         <span className="choice-text">
                           <span>
@@ -201,7 +151,7 @@ export function SeatsTable({
         </Button>
         <Button onClick={propose}>{t("propose")}</Button>
         <span role="status" className="small text-positive">
-          {said}
+          {saved ? t("saved") : proposed === null ? null : t("proposed", { count: proposed })}
         </span>
       </div>
     </div>

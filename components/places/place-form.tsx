@@ -10,7 +10,7 @@ import { TimeField } from "@/components/form/date-fields";
 import { Form, FormGrid, FormSection } from "@/components/form/form";
 import { ListField } from "@/components/form/list-field";
 import { LocalisedField } from "@/components/form/localised-field";
-import { FormActions, SubmitButton } from "@/components/form/submit-button";
+import { RecordActions } from "@/components/form/record-actions";
 import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/form/use-action-form";
 import { useBasis } from "@/components/form/use-basis";
@@ -18,7 +18,6 @@ import { ZoneField } from "@/components/form/zone-field";
 import { PositionFields, showDegrees } from "@/components/missions/position-fields";
 import { inAll } from "@/components/missions/settings-forms";
 import { useListLabels } from "@/components/missions/use-list-labels";
-import { ConfirmButton } from "@/components/ui/dialog";
 import { type PlaceKind, placeKinds } from "@/db/enums";
 import { localePath } from "@/lib/i18n/routing";
 import { deletePlaceAction, savePlaceAction } from "@/lib/places/actions";
@@ -199,21 +198,18 @@ export function PlaceForm({
         </FormGrid>
         <LocalisedField name="notes" label={t("notes")} hint={t("notesHint")} lines={3} optional />
       </FormSection>
-      <FormActions sticky>
-        <SubmitButton>{t("save")}</SubmitButton>
-        {place ? (
-          <ConfirmButton
-            variant="quiet"
-            title={t("deleteTitle", { name: place.name[locale] ?? Object.values(place.name)[0] ?? "" })}
-            text={t("deleteText")}
-            confirmLabel={t("delete")}
-            onConfirm={() => deletePlaceAction(mission, { id: place.id })}
-            onDone={() => router.push(list)}
-          >
-            {t("delete")}
-          </ConfirmButton>
-        ) : null}
-      </FormActions>
+      <RecordActions
+        save={t("save")}
+        remove={
+          place && {
+            label: t("delete"),
+            title: t("deleteTitle", { name: place.name[locale] ?? Object.values(place.name)[0] ?? "" }),
+            text: t("deleteText"),
+            action: () => deletePlaceAction(mission, { id: place.id }),
+            onDone: () => router.push(list),
+          }
+        }
+      />
     </Form>
   );
 }

@@ -1,19 +1,16 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { useId, useState, useTransition } from "react";
+import { useState } from "react";
+import { usePeople } from "@/components/programme/use-people";
 import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { FilterInput } from "@/components/ui/filter-input";
 import { Icon } from "@/components/ui/icon";
-import { reasonOfFailure, useReasonText } from "@/components/ui/reason-text";
 import { pick } from "@/lib/i18n/pick";
-import { setItemPeopleAction } from "@/lib/programme/actions";
 import type { Candidate } from "@/lib/programme/schema";
 import { formatsFor } from "@/lib/time/format";
-
-/** Without accents and case, so that "jose" finds "José". */
-const fold = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 function Person({
   person,
@@ -72,67 +69,22 @@ export function PeoplePicker({
   candidates: Candidate[];
 }) {
   const t = useTranslations("programme.people");
-  const sentence = useReasonText();
-  const searchId = useId();
-  const [query, setQuery] = useState("");
   const [onlyChosen, setOnlyChosen] = useState(false);
-  const [chosen, setChosen] = useState(
-    () =>
-      new Set(
-        candidates.filter((person) => person.status === "placed").map((person) => person.registrationId),
-      ),
-  );
-  const [answer, setAnswer] = useState<{ saved: boolean; text: string } | null>(null);
-  const [pending, start] = useTransition();
-  if (candidates.length === 0) return <p className="soft">{t("none")}</p>;
-
-  const heads = candidates.reduce(
-    (sum, person) => sum + (chosen.has(person.registrationId) ? person.heads : 0),
-    0,
-  );
-  const over = capacity === null ? 0 : heads - capacity;
-  const words = fold(query).split(/\s+/).filter(Boolean);
-  const shown = candidates.filter((person) => {
-    if (onlyChosen && !chosen.has(person.registrationId)) return false;
-    const text = fold(`${person.firstName} ${person.lastName} ${person.company}`);
-    return words.every((word) => text.includes(word));
+  const { query, setQuery, chosen, toggle, heads, over, find, saved, refusal, pending, save } = usePeople({
+    mission,
+    itemId,
+    capacity,
+    people: candidates,
+    placed: (person) => person.status === "placed",
   });
-  const toggle = (id: string, on: boolean) => {
-    setAnswer(null);
-    setChosen((before) => {
-      const next = new Set(before);
-      if (on) next.add(id);
-      else next.delete(id);
-      return next;
-    });
-  };
-  const save = () =>
-    start(async () => {
-      try {
-        const result = await setItemPeopleAction(mission, { id: itemId, registrationIds: [...chosen] });
-        setAnswer(
-          result.ok ? { saved: true, text: t("saved") } : { saved: false, text: sentence(result.reason) },
-        );
-      } catch (error) {
-        setAnswer({ saved: false, text: sentence(reasonOfFailure(error)) });
-      }
-    });
+  if (candidates.length === 0) return <p className="soft">{t("none")}</p>;
+  const shown = candidates.filter(
+    (person) => find(person) && (!onlyChosen || chosen.has(person.registrationId)),
+  );
   return (
     <div className="stack">
       <div className="row justify-between">
-        <span className="search grow max-w-96">
-          <Icon name="search" small />
-          <input
-            id={searchId}
-            className="input"
-            type="search"
-            value={query}
-            onChange={(event) => setQuery(event.target.value)}
-            placeholder={t("search")}
-            aria-label={t("search")}
-            autoComplete="off"
-          />
-        </span>
+        <FilterInput label={t("search")} value={query} onChange={setQuery} />
         <label className="choice">
           <input
             type="checkbox"
@@ -160,9 +112,9 @@ export function PeoplePicker({
       ) : (
         <p className="soft">{t("noMatch")}</p>
       )}
-      {answer && !answer.saved ? (
+      {refusal ? (
         <Alert tone="danger" role="alert">
-          {answer.text}
+          {refusal}
         </Alert>
       ) : null}
       <div className="row">
@@ -170,7 +122,7 @@ export function PeoplePicker({
           {t("save")}
         </Button>
         <span role="status" className="small text-positive">
-          {answer?.saved ? answer.text : null}
+          {saved ? t("saved") : null}
         </span>
       </div>
     </div>
