@@ -314,6 +314,15 @@ export const handlers: Record<string, readonly PageRow[]> = {
     { at: on("/api/missions/astana-2017/delegates"), allowed: readers },
     { at: (scene) => `/api/missions/${scene.otherMission}/delegates`, allowed: ["other"] },
   ],
+  "/api/missions/[mission]/board": [
+    { at: on("/api/missions/astana-2017/board"), allowed: readers },
+    { at: (scene) => `/api/missions/${scene.otherMission}/board`, allowed: ["other"] },
+  ],
+  // Tells whoever belongs to the mission that something was written, and nothing of what.
+  "/api/missions/[mission]/live": [
+    { at: on("/api/missions/astana-2017/live"), allowed: astana },
+    { at: (scene) => `/api/missions/${scene.otherMission}/live`, allowed: ["other"] },
+  ],
   "/[locale]/organise/[mission]/meetings/[item]/briefing.pdf": deskThing(
     (scene) => `meetings/${scene.closedItem}/briefing.pdf`,
     briefed,
@@ -475,6 +484,10 @@ const missionRow = (
   allowed: coordinator,
   input: (scene, visitor) => ["astana-2017", input(scene, visitor)],
   ...more,
+});
+/** An act of the board on a version that never was: refused as stale to whoever may, so that it changes nothing. */
+const boardRow = missionRow((scene) => ({ items: [{ id: scene.walkItem, version: 0 }] }), {
+  stopsAt: /^board\.stale/,
 });
 const voka = "voka-limburg-demo";
 const organisationRow = (
@@ -658,6 +671,22 @@ export const actions: Record<string, ActionRow> = {
   setItemStatusAction: missionRow((scene) => ({ id: scene.walkItem, status: "changed" })),
   setItemPeopleAction: missionRow((scene) => ({ id: scene.walkItem, registrationIds: [] })),
   duplicateItemAction: missionRow((scene) => ({ id: scene.walkItem })),
+  moveItemsAction: boardRow,
+  unscheduleItemsAction: boardRow,
+  removeItemsAction: boardRow,
+  duplicateItemsAction: missionRow((scene) => ({ items: [{ id: scene.walkItem, version: 1 }] })),
+  quickCreateAction: missionRow(() => ({
+    kind: "briefing",
+    title: "Toegangsproef",
+    status: "idea",
+    day: "2017-06-24",
+    startTime: "22:00",
+    endTime: "22:30",
+    endDay: "",
+    zone: "Asia/Almaty",
+    placeId: null,
+    groupId: null,
+  })),
   createMeetingAction: missionRow(() => ({ ...newMeeting, startTime: "21:00", endTime: "21:30" })),
   updateMeetingAction: missionRow((scene) => ({
     ...meetingFields,

@@ -55,6 +55,15 @@ export function writtenActions(): string[] {
 
 export type Answer = { status: number; headers: Headers; text: string };
 
+/** The whole answer; of a stream that goes on for minutes, how it begins. */
+async function textOf(response: Response): Promise<string> {
+  if (!response.headers.get("content-type")?.startsWith("text/event-stream")) return response.text();
+  const reader = response.body?.getReader();
+  const first = await reader?.read();
+  await reader?.cancel();
+  return new TextDecoder().decode(first?.value);
+}
+
 /** A visitor: an address book of cookies and nothing else. */
 export class Visitor {
   readonly cookies = new Map<string, string>();
@@ -81,7 +90,7 @@ export class Visitor {
       if (value && !/max-age=0/i.test(line)) this.cookies.set(name, value);
       else this.cookies.delete(name);
     }
-    return { status: response.status, headers: response.headers, text: await response.text() };
+    return { status: response.status, headers: response.headers, text: await textOf(response) };
   }
 
   get(address: string): Promise<Answer> {
