@@ -698,14 +698,14 @@ export const actions: Record<string, ActionRow> = {
   // Partners put people forward and place nobody.
   nominateAction: missionRow(
     (scene) => ({
-      itemId: scene.walkMeeting,
+      itemId: scene.closedItem,
       registrationId: scene.delegateRegistration,
       motivation: "Toegangsproef",
     }),
     { allowed: ["coordinator", "partner"], mayStopAt: /^meetings\.nominatedByOthers/ },
   ),
   withdrawNominationAction: missionRow(
-    (scene) => ({ itemId: scene.walkMeeting, registrationId: scene.delegateRegistration }),
+    (scene) => ({ itemId: scene.closedItem, registrationId: scene.delegateRegistration }),
     { allowed: ["coordinator", "partner"], mayStopAt: /^meetings\.nominatedByOthers/ },
   ),
   saveSeatingAction: missionRow(

@@ -167,11 +167,13 @@ class Walk {
    * nor on the desk. Their ids as well, unless the request itself named them.
    */
   private secretsFrom(visitor: Visitor, asked: string): string[] {
-    const { leaderItem, closedItem } = this.scene;
+    const { leaderItem, closedItem, itineraryToken, calendarToken } = this.scene;
     const knows = (who: readonly Visitor[]) => who.includes(visitor);
+    // Whoever holds the secret link of somebody invited sees what they see.
+    const invited = asked.includes(itineraryToken) || asked.includes(calendarToken);
     return [
       ...(knows(leaders) ? [] : [...leaderTitles, leaderItem]),
-      ...(knows(["delegate", "coordinator", "travel", "partner", "headOfMission", "cabinet"])
+      ...(invited || knows(["delegate", "coordinator", "travel", "partner", "headOfMission", "cabinet"])
         ? []
         : [...closedTitles, closedItem]),
     ].filter((secret) => !asked.includes(secret));
