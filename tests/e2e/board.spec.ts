@@ -12,7 +12,7 @@ const item = (key: string, title: string, kind: string, times: object) => ({
   kind,
   status: "confirmed",
   title: { nl: title },
-  audience: { type: "everyone" },
+  audience: { kind: "everyone" },
   ...times,
 });
 
@@ -38,7 +38,7 @@ async function makeMission(page: Page, slug: string): Promise<void> {
         place: "hal",
       },
       item("lunch", "Lunch", "meal", wall("2027-05-10T12:00", "2027-05-10T13:00")),
-      item("los", "Los onderdeel", "briefing", {}),
+      item("los", "Los onderdeel", "briefing", { timing: "tbc" }),
     ],
   };
   await page.goto("/organise/import");
@@ -102,8 +102,12 @@ test("the board by keyboard alone", async ({ page, signInAs }) => {
   await test.step("undo and redo", async () => {
     await keys(page, "Control+z");
     await expect(said(page)).toHaveText("Ongedaan gemaakt: “Lunch” verplaatsen.");
+    // The board goes to the day where it stands again.
+    await expect(card(page, "Lunch")).toBeFocused();
+    await reads(card(page, "Lunch"), /maandag 10 mei 2027, 12:00–13:00/);
     await keys(page, "Control+Shift+z");
     await expect(said(page)).toHaveText("Opnieuw gedaan: “Lunch” verplaatsen.");
+    await expect(card(page, "Lunch")).toBeFocused();
   });
 
   await test.step("take off the grid and plan again", async () => {

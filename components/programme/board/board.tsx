@@ -142,6 +142,19 @@ export function ProgrammeBoard({
     [board.items, router, locale, mission],
   );
 
+  // What was taken back may stand on another day: one sees what happened.
+  const { returned } = board;
+  const goTo = useRef((_id: string) => {});
+  goTo.current = (id) => {
+    const item = board.items.find((one) => one.id === id);
+    const there = item && hostDay(item, data.hostZone);
+    if (there && !shown.includes(there)) showDay(there);
+    focus.item(id);
+  };
+  useEffect(() => {
+    if (returned) goTo.current(returned.id);
+  }, [returned]);
+
   // Where the day begins, or the present moment on the day itself.
   const firstDay = shown[0];
   const topOf = useRef((): number => 0);

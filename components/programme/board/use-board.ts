@@ -67,6 +67,8 @@ export function useBoard(mission: string, initial: BoardData) {
   const [history, showHistory] = useState(noHistory);
   const [message, setMessage] = useState<Message>({ text: "", tone: "plain", count: 0 });
   const [others, setOthers] = useState<ReadonlyMap<string, string>>(new Map());
+  /** What was taken back or done again last: the board goes there. */
+  const [returned, setReturned] = useState<{ id: string } | null>(null);
   const current = useRef({ data: initial, history: noHistory });
   const line = useRef<Promise<unknown>>(Promise.resolve());
   const tickets = useRef(new Set<{ versions: Versions }>());
@@ -322,6 +324,8 @@ export function useBoard(mission: string, initial: BoardData) {
         next = { ...next, versions: Object.fromEntries(written.map(({ id, version }) => [id, version])) };
       }
       remember(settle(after, way, next));
+      const [id = ""] = written.length > 0 ? written.map((item) => item.id) : [];
+      setReturned(id ? { id } : null);
       say(t(way === "undo" ? "undone" : "redone", { what: entry.what }));
     },
     [write, remember, say, ask, versionsOf, t],
@@ -345,6 +349,7 @@ export function useBoard(mission: string, initial: BoardData) {
     others,
     message,
     history,
+    returned,
     say,
     takeIn,
     heard,
