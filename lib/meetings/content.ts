@@ -191,6 +191,8 @@ export const briefingTemplate = `
   let k = calc.min(1.0, size.width / (s.width * 1pt))
   let w = s.seatWidth * k * 1pt
   let h = s.seatHeight * k * 1pt
+  // Too small to read in the seats: the names once more, by number.
+  let names = s.seats.filter(seat => seat.name != "").map(seat => [#seat.number #seat.name])
   figure(
     alt: s.alt,
     kind: image,
@@ -222,6 +224,7 @@ export const briefingTemplate = `
       }
     }),
   )
+  if k < 0.65 { text(size: 8pt, names.join([ · ])) }
 })
 
 #for (index, s) in d.sheets.enumerate() {
@@ -256,7 +259,7 @@ export const briefingTemplate = `
     list(..s.points.map(point => [#point]))
   }
   if s.seating != none {
-    block(breakable: false)[
+    block(breakable: false, above: 1.4em)[
       #heading(level: 2, d.labels.seating)
       #plan(s.seating)
     ]
