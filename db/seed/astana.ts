@@ -97,12 +97,25 @@ function enrichItem(item: Item): Item {
           state: "requested",
           briefing: "Demo: stel de delegatie voor per sector en vraag naar de samenwerking tussen de kamers.",
           counterparts: [{ key: "chamber-chair", side: "lead" }],
+          gifts: "",
+          protocol: "",
+          press: "none",
+          sectors: [],
         },
       };
     case "a15":
       return {
         ...next,
-        meeting: { state: "tentative", briefing: "", counterparts: [{ key: "ministers", side: "lead" }] },
+        meeting: {
+          state: "tentative",
+          briefing:
+            "Demo: dank voor de ontvangst op korte termijn\nVraag naar de planning van de energieprojecten na Expo 2017\nStel per sector één Limburgse onderneming voor",
+          counterparts: [{ key: "ministers", side: "lead" }],
+          gifts: "Demo: Haspengouwse fruitkorf; Katrien heeft hem bij zich.",
+          protocol: "Demo: beide vlaggen op tafel; de minister komt als laatste binnen.",
+          press: "photo",
+          sectors: ["energy"],
+        },
       };
     default:
       return next;

@@ -2,7 +2,7 @@ import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { travellingStatuses } from "@/db/enums";
 import { users } from "@/db/schema/accounts";
-import { interpreters, itemInterpreters, meetings, nominations } from "@/db/schema/meetings";
+import { interpreters, itemInterpreters, nominations } from "@/db/schema/meetings";
 import { groups } from "@/db/schema/missions";
 import { items } from "@/db/schema/programme";
 import { registrations } from "@/db/schema/registrations";
@@ -22,15 +22,11 @@ function instant(local: string): Date {
 }
 
 export async function seedProtocol(tx: Transaction, missionId: string): Promise<void> {
-  const [meetingRows, sectors, people, accounts] = [
+  const [meetingRows, people, accounts] = [
     await tx
       .select({ id: items.id, key: items.key })
       .from(items)
       .where(and(eq(items.missionId, missionId), inArray(items.key, ["a14", "a15"]))),
-    await tx
-      .select({ id: groups.id, key: groups.key })
-      .from(groups)
-      .where(and(eq(groups.missionId, missionId), eq(groups.kind, "sector"))),
     await tx
       .select({ registrationId: registrations.id })
       .from(registrations)
@@ -80,17 +76,6 @@ export async function seedProtocol(tx: Transaction, missionId: string): Promise<
     { missionId, itemId: chamber, interpreterId: kazakh.id, pair: "en-kk" },
   ]);
 
-  await tx
-    .update(meetings)
-    .set({
-      briefing:
-        "Demo: dank voor de ontvangst op korte termijn\nVraag naar de planning van de energieprojecten na Expo 2017\nStel per sector één Limburgse onderneming voor",
-      gifts: "Demo: Haspengouwse fruitkorf; Katrien heeft hem bij zich.",
-      protocol: "Demo: beide vlaggen op tafel; de minister komt als laatste binnen.",
-      press: "photo",
-      sectorIds: sectors.filter(({ key }) => key === "energy").map(({ id }) => id),
-    })
-    .where(eq(meetings.itemId, ministers));
   await tx.insert(nominations).values(
     people.map(({ registrationId }, index) => {
       const account = accounts[index % accounts.length];

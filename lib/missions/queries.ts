@@ -83,7 +83,7 @@ function fileItem(row: ItemRow, { placeKeys, itemKeys, groupsOf, meetingOf }: Lo
 }
 
 async function readItems(missionId: string, placeKeys: Map<string, string>): Promise<MissionFileItem[]> {
-  const [rows, groupRows, meetingRows, seats] = await Promise.all([
+  const [rows, groupRows, meetingRows, seats, sectorRows] = await Promise.all([
     db
       .select()
       .from(items)
@@ -102,14 +102,24 @@ async function readItems(missionId: string, placeKeys: Map<string, string>): Pro
       .innerJoin(counterparts, eq(counterparts.id, meetingCounterparts.counterpartId))
       .where(eq(meetingCounterparts.missionId, missionId))
       .orderBy(asc(meetingCounterparts.side), asc(counterparts.key)),
+    db
+      .select({ id: groups.id, key: groups.key })
+      .from(groups)
+      .where(and(eq(groups.missionId, missionId), eq(groups.kind, "sector")))
+      .orderBy(asc(groups.position), asc(groups.key)),
   ]);
   const groupsOf = new Map<string, string[]>();
   for (const { itemId, key } of groupRows) groupsOf.set(itemId, [...(groupsOf.get(itemId) ?? []), key]);
   const seatsOf = Map.groupBy(seats, (seat) => seat.itemId);
   const meetingOf = new Map(
-    meetingRows.map(({ itemId, state, briefing }) => [
+    meetingRows.map(({ itemId, state, briefing, gifts, protocol, press, sectorIds }) => [
       itemId,
-      { state, counterparts: (seatsOf.get(itemId) ?? []).map(({ key, side }) => ({ key, side })), briefing },
+      {
+        state,
+        counterparts: (seatsOf.get(itemId) ?? []).map(({ key, side }) => ({ key, side })),
+        ...{ briefing, gifts, protocol, press },
+        sectors: sectorRows.filter(({ id }) => sectorIds.includes(id)).map(({ key }) => key),
+      },
     ]),
   );
   const itemKeys = new Map(rows.map((row) => [row.id, row.key]));
@@ -117,7 +127,7 @@ async function readItems(missionId: string, placeKeys: Map<string, string>): Pro
 }
 
 /**
- * The whole mission as a mission file (`missio/1`): eight queries, whatever its size. Holds no registrations. Ask
+ * The whole mission as a mission file (`missio/1`): nine queries, whatever its size. Holds no registrations. Ask
  * `canExportMission` first: organisers' notes are in it.
  */
 export async function exportMission(context: MissionContext): Promise<MissionFile | null> {

@@ -125,7 +125,14 @@ const full = {
       end: { local: "2017-06-22T11:00", tz: "Asia/Almaty" },
       audience: { kind: "named" },
       capacity: 8,
-      meeting: { state: "tentative", counterparts: [{ key: "chair", side: "lead" }], briefing: "Stil" },
+      meeting: {
+        state: "tentative",
+        counterparts: [{ key: "chair", side: "lead" }],
+        briefing: "Stil",
+        gifts: "Boek",
+        press: "photo",
+        sectors: ["energy"],
+      },
     },
     {
       key: "b",

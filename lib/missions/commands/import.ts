@@ -199,6 +199,10 @@ async function insertItems(
       itemId: id(itemIds, key),
       state: meeting?.state,
       briefing: meeting?.briefing,
+      gifts: meeting?.gifts,
+      protocol: meeting?.protocol,
+      press: meeting?.press,
+      sectorIds: meeting?.sectors.map((sector) => id(groupIds, sector)),
     })),
     (rows) => tx.insert(meetings).values(rows),
   );

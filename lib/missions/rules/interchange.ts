@@ -8,6 +8,7 @@ import {
   missionStatuses,
   partnerKinds,
   placeKinds,
+  pressModes,
   timings,
   travelModes,
 } from "@/db/enums";
@@ -199,6 +200,10 @@ const Meeting = z.strictObject({
     .max(100)
     .default([]),
   briefing: plain(20_000),
+  gifts: plain(2000),
+  protocol: plain(4000),
+  press: z.enum(pressModes).default("none"),
+  sectors: z.array(key).max(50).default([]).meta({ description: "Keys of the sectors it is about" }),
 });
 
 const Item = z
@@ -408,6 +413,7 @@ function checkWhole(file: MissionFile): ImportProblem[] {
   const [groups, places, counterparts, items] = [file.groups, file.places, file.counterparts, file.items].map(
     keysOf,
   ) as [Set<string>, Set<string>, Set<string>, Set<string>];
+  const sectors = new Set(file.groups.flatMap(({ key, kind }) => (kind === "sector" ? [key] : [])));
   const refer = (path: string, known: Set<string>, name: string | null) => {
     if (name !== null && !known.has(name))
       problems.push({ path, reason: "missions.fileReference", params: { key: name } });
@@ -457,6 +463,9 @@ function checkWhole(file: MissionFile): ImportProblem[] {
       others.delete(item.key);
       refer(`${path}.audience.exceptItem`, others, item.audience.exceptItem);
     }
+    item.meeting?.sectors.forEach((name, position) => {
+      refer(`${path}.meeting.sectors[${position}]`, sectors, name);
+    });
     const seats = item.meeting?.counterparts ?? [];
     problems.push(...duplicates(`${path}.meeting.counterparts`, seats));
     seats.forEach((seat, position) => {
