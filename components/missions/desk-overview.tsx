@@ -13,7 +13,7 @@ import { formatsFor } from "@/lib/time/format";
 
 /** Where each thing is solved. */
 const solvedAt: Record<AttentionCode, string> = {
-  unconfirmed: "/programme?status=requested",
+  unconfirmed: "/programme?view=list&status=requested",
   clashes: "/programme/clashes",
   answers: "/meetings",
   unpublished: "/settings",

@@ -68,7 +68,8 @@ export function NewItemForm({
   choices,
   values,
   status = "confirmed",
-}: Shared & { status?: "idea" | "requested" | "confirmed" }) {
+  back = "list",
+}: Shared & { status?: "idea" | "requested" | "confirmed"; back?: "list" | "board" }) {
   const t = useTranslations("programme");
   const common = useTranslations("common.actions");
   const router = useRouter();
@@ -81,7 +82,13 @@ export function NewItemForm({
     draftKey: `item.new.${mission}.${values.day}${values.startTime}`,
     onSuccess: ({ id }) => {
       const { audience, day } = form.form.getValues();
-      router.push((hasPlaces(audience) ? `${list}/${id}#people` : day ? `${list}#d-${day}` : list) as Route);
+      router.push(
+        (hasPlaces(audience)
+          ? `${list}/${id}#people`
+          : day
+            ? `${list}?view=${back}&day=${day}#d-${day}`
+            : `${list}?view=${back}`) as Route,
+      );
     },
   });
   return (

@@ -152,7 +152,7 @@ test("a real programme is imported under another address, after a look at what i
   await page.getByRole("button", { name: "Importeren" }).click();
   await expect(page).toHaveURL(`/organise/${slug}`);
 
-  await page.goto(`/organise/${slug}/programme`);
+  await page.goto(`/organise/${slug}/programme?view=list`);
   const row = page.getByRole("row").filter({ hasText: "Transfer airport to hotel" });
   await expect(row).toContainText("23:50");
   await expect(row).toContainText(/00:40/);

@@ -54,6 +54,8 @@ const organiser: Screen[] = [
   "/organise/organisation/voka-limburg-demo/audit",
   "/organise/astana-2017",
   "/organise/astana-2017/programme",
+  "/organise/astana-2017/programme?view=list",
+  "/organise/astana-2017/programme?view=sheet",
   "/organise/astana-2017/programme/new",
   "/organise/astana-2017/meetings",
   "/organise/astana-2017/meetings/new",
@@ -71,7 +73,7 @@ const organiser: Screen[] = [
 const things: Lookup[] = [
   { from: "/my/astana-2017/programme?day=2017-06-22", link: /\/my\/astana-2017\/items\//, as: "delegate" },
   {
-    from: "/organise/astana-2017/programme",
+    from: "/organise/astana-2017/programme?view=list",
     link: /\/organise\/astana-2017\/programme\/[0-9a-f]/,
     as: "coordinator",
   },

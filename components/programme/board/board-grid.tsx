@@ -81,11 +81,17 @@ export function BoardGrid({ data, sections, cards, words, look, laneHead, laneWi
   const atHome = data.homeZone === data.hostZone ? null : data.homeZone;
   const clocks = sections.map((section, index) => index === 0 || !sameClock(section, sections[0], atHome));
   const hasClock = (section: Section) => clocks[sections.indexOf(section)] ?? true;
+  const inColumn = Map.groupBy(cards, (card) => card.column.key);
+  // What overlaps needs room beside each other.
+  const widthOf = ({ key }: Column) =>
+    Math.max(
+      laneWidth,
+      Math.min(Math.max(0, ...(inColumn.get(key) ?? []).map((card) => card.slots)), 6) * 4.5,
+    );
   const tracks = sections.flatMap((section) => [
     ...(hasClock(section) ? ["var(--bd-clock)"] : []),
-    ...section.columns.map(() => `minmax(${laneWidth}rem, 1fr)`),
+    ...section.columns.map((column) => `minmax(${widthOf(column)}rem, 1fr)`),
   ]);
-  const inColumn = Map.groupBy(cards, (card) => card.column.key);
   const days = [...Map.groupBy(sections, (section) => section.day)];
   let track = 1;
   return (

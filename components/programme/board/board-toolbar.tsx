@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { useEffect, useRef } from "react";
 import { type LaneMode, laneModes } from "@/components/programme/board/lanes";
 import { type BoardPrefs, snaps } from "@/components/programme/board/prefs";
 import type { Board } from "@/components/programme/board/use-board";
@@ -38,7 +38,7 @@ function Choice<T extends string>({
 }
 
 type DayStripProps = {
-  days: readonly { day: string; count: number; clashes: number }[];
+  days: readonly { day: string; count: number }[];
   shown: readonly string[];
   words: Words;
   onDay: (day: string) => void;
@@ -46,13 +46,21 @@ type DayStripProps = {
 
 /** The days of the mission, and those outside on which something happens. */
 export function DayStrip({ days, shown, words, onDay }: DayStripProps) {
+  const strip = useRef<HTMLElement>(null);
+  const [first] = shown;
+  // A long mission has more days than fit: the one at hand is in sight.
+  useEffect(() => {
+    const tab = first ? strip.current?.querySelector<HTMLElement>(`[data-day="${first}"]`) : null;
+    if (tab) strip.current?.scrollTo({ left: tab.offsetLeft - 48 });
+  }, [first]);
   return (
-    <nav className="tabs bd-days" aria-label={words.t("days")}>
+    <nav ref={strip} className="tabs bd-days" aria-label={words.t("days")}>
       {days.map(({ day, count }) => (
         <button
           key={day}
           type="button"
           className="tab"
+          data-day={day}
           aria-current={shown.includes(day) ? "date" : undefined}
           onClick={() => onDay(day)}
         >
@@ -75,7 +83,6 @@ type ToolbarProps = {
   onAdd: (id: string) => void;
   onHelp: () => void;
   onNew: () => void;
-  children?: ReactNode;
 };
 
 export function BoardToolbar(props: ToolbarProps) {

@@ -224,7 +224,7 @@ export function ProgrammeBoard({
   return (
     <div ref={root} className={writable ? "bd" : "bd bd-read"}>
       <DayStrip
-        days={days.map((one) => ({ day: one, count: counts.get(one)?.length ?? 0, clashes: 0 }))}
+        days={days.map((one) => ({ day: one, count: counts.get(one)?.length ?? 0 }))}
         shown={shown}
         words={words}
         onDay={showDay}

@@ -66,6 +66,7 @@ export default async function NewItemPage({ params, searchParams }: Props) {
         homeZone={context.homeZone}
         choices={choices}
         values={drawn}
+        back={query.start ? "board" : "list"}
         status={(["idea", "requested", "confirmed"] as const).find((status) => status === query.status)}
       />
     </IntlProvider>
