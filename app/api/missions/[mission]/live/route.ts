@@ -24,7 +24,11 @@ export async function GET(request: Request, { params }: RouteContext<"/api/missi
       const send = (text: string) => {
         if (open) controller.enqueue(encoder.encode(text));
       };
-      const tell = (version: number) => send(`event: version\nid: ${version}\ndata: ${version}\n\n`);
+      let last = -1;
+      const tell = (version: number) => {
+        if (version > last) send(`event: version\nid: ${version}\ndata: ${version}\n\n`);
+        last = Math.max(last, version);
+      };
       const stop = watchMission(missionId, tell, () => end());
       const heartbeat = setInterval(() => send(": still here\n\n"), heartbeatMs);
       const limit = setTimeout(() => end(), longestMs);
