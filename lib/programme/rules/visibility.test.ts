@@ -28,6 +28,16 @@ describe("who sees what", () => {
     expect(concerns(closed, person({ item: "placed" }))).toBe(true);
   });
 
+  it("keeps the leader's programme to those who lead and to whom they take along", () => {
+    const car = item({ audience: "leader" });
+    expect(maySee(car, person())).toBe(false);
+    expect(maySee(car, person({ item: "waiting" }))).toBe(false);
+    expect(concerns(car, { ...person(), leader: true })).toBe(true);
+    expect(concerns(car, person({ item: "placed" }))).toBe(true);
+    expect(isPublic({ ...car, public: true })).toBe(false);
+    expect(maySee({ ...car, internal: true }, { ...person(), leader: true })).toBe(false);
+  });
+
   it("shows group items to members only", () => {
     const bus = item({ audience: "groups", groupIds: ["bus-1"] });
     expect(maySee(bus, person({}, ["bus-2"]))).toBe(false);
