@@ -64,6 +64,8 @@ const organiser: Screen[] = [
   "/organise/astana-2017/places/new",
   "/organise/astana-2017/counterparts",
   "/organise/astana-2017/counterparts/new",
+  "/organise/astana-2017/interpreters",
+  "/organise/astana-2017/interpreters/new",
   "/organise/astana-2017/delegates",
   "/organise/astana-2017/settings",
   "/organise/astana-2017/team",
