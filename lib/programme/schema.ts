@@ -228,8 +228,10 @@ export const QuickCreate = z.object({
   endDay: day,
   zone: zone.min(1),
   placeId: z.uuid().nullable(),
-  /** For the members of this group only; null is everyone. */
+  /** For the members of this group only. */
   groupId: z.uuid().nullable(),
+  /** For the leaders, for the organisers themselves or for people by name; null is as the kind has it. */
+  lane: z.enum(["leader", "internal", "own"]).nullable(),
 });
 
 export type BoardTimes = z.output<typeof ItemTimes>;
@@ -309,6 +311,8 @@ export type ReleaseChange = {
   when: string;
   where: string;
   lines: ChangeLine[];
+  /** Nothing is written in it: it leaves out the people of another item that changed. */
+  beside: boolean;
   /** Whom it concerns, by name. */
   concerns: { kind: ConcernKind; people: string[] }[];
 };

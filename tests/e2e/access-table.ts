@@ -686,6 +686,7 @@ export const actions: Record<string, ActionRow> = {
     zone: "Asia/Almaty",
     placeId: null,
     groupId: null,
+    lane: null,
   })),
   createMeetingAction: missionRow(() => ({ ...newMeeting, startTime: "21:00", endTime: "21:30" })),
   updateMeetingAction: missionRow((scene) => ({

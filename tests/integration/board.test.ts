@@ -73,6 +73,7 @@ const quick = (values: object = {}) => ({
   zone: "Asia/Almaty",
   placeId: null,
   groupId: null,
+  lane: null,
   ...values,
 });
 
@@ -219,6 +220,15 @@ describe("drawing, copying, taking back", () => {
     });
     expect(await db.select().from(itemGroups).where(eq(itemGroups.itemId, first))).toHaveLength(1);
     expect(await rowOf(second)).toMatchObject({ audience: "sign_up", placeId: where.id });
+    const lanes = {
+      leader: { audience: "leader" },
+      own: { audience: "named" },
+      internal: { internal: true },
+    };
+    for (const [lane, expected] of Object.entries(lanes)) {
+      const made = await quickCreate(coordinator, quick({ lane }));
+      expect(await rowOf(made.ok ? (made.value.items[0]?.id ?? "") : "")).toMatchObject(expected);
+    }
     expect(await quickCreate(coordinator, quick({ title: " " }))).toMatchObject({
       fields: { title: "common.required" },
     });
@@ -314,6 +324,9 @@ describe("reading", () => {
     await moveItems({ ...ann, actor: person }, { items: [await later(item.id, 1)] });
     expect((await readBoard(coordinator)).editors).toEqual({ [item.id]: "Ann" });
     expect((await readBoard({ ...coordinator, actor: person })).editors).toEqual({});
+    const task = await createItem(mission, { internal: true });
+    await moveItems({ ...ann, actor: person }, { items: [await later(task.id, 1)] });
+    expect(Object.keys((await readBoard(contextOf(mission, ["partner"]))).editors)).toEqual([item.id]);
     const [row] = await db
       .select()
       .from(auditLog)

@@ -45,6 +45,7 @@ export function QuickForm({
   const { t, p, formats } = words;
   const router = useRouter();
   const { column, startLocal, endLocal } = drawn;
+  const lane = (["leader", "internal", "own"] as const).find((one) => one === column.lane) ?? null;
   const day = dayOf(startLocal);
   const form = useActionForm({
     schema: QuickCreate,
@@ -61,6 +62,7 @@ export function QuickForm({
       zone: column.zone,
       placeId,
       groupId,
+      lane,
     },
     onSuccess: ({ items }) => {
       const [first] = items;
@@ -74,15 +76,19 @@ export function QuickForm({
     const query = new URLSearchParams({ kind, title, status, day, start: startTime, end: endTime, zone });
     if (placeId) query.set("place", placeId);
     if (groupId) query.set("group", groupId);
+    if (lane) query.set("lane", lane);
     router.push(`${fullForm}?${query}` as Route);
   };
-  const lane = groupId ?? placeId;
+  const lanes = [
+    t("quick.for", { lane: words.lane(groupId ?? lane ?? "everyone") }),
+    ...(placeId ? [t("quick.at", { lane: words.lane(placeId) })] : []),
+  ];
   return (
     <Dialog open onClose={onClose} title={t("quick.title")}>
       <Form form={form}>
         <p className="soft small">
           {t("quick.when", { day: formats.longDay(day), city: words.city(column.zone) })}
-          {lane ? ` · ${t(groupId ? "quick.for" : "quick.at", { lane: words.lane(lane) })}` : null}
+          <span className="block">{lanes.join(" · ")}</span>
         </p>
         <TextField name="title" label={t("quick.name")} autoComplete="off" />
         <FormGrid>

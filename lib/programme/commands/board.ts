@@ -1,4 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
+import type { Audience } from "@/db/enums";
 import { items } from "@/db/schema/programme";
 import { pick } from "@/lib/i18n/translate";
 import { changedFields } from "@/lib/kernel/audit";
@@ -129,6 +130,12 @@ export const unscheduleItems = command({
   },
 });
 
+/** Whom an item drawn in a lane is for. What is drawn among the leaders' own must not be for everyone. */
+function audienceOf(lane: "leader" | "internal" | "own" | null, usual: Audience): Audience {
+  if (lane === "leader") return "leader";
+  return lane === "own" && usual === "everyone" ? "named" : usual;
+}
+
 /** An item drawn on the grid: kind, title and when; the rest as the form would begin. */
 export const quickCreate = command({
   name: "programme.quickCreate",
@@ -140,7 +147,7 @@ export const quickCreate = command({
     items_place_fk: "programme.placeGone",
     item_groups_group_fk: "programme.groupGone",
   },
-  run: async (scope, _mission, { title, zone, groupId, placeId, ...input }) => {
+  run: async (scope, _mission, { title, zone, groupId, placeId, lane, ...input }) => {
     if (!isPlainKind(input.kind)) return refuse("common.choose");
     const blank = blankItem(input.kind, zone, input.day);
     const parsed = NewItem.safeParse({
@@ -148,8 +155,9 @@ export const quickCreate = command({
       ...input,
       title: { [scope.locale]: title },
       placeId: placeId ?? "",
-      audience: groupId ? "groups" : blank.audience,
+      audience: groupId ? "groups" : audienceOf(lane, blank.audience),
       groupIds: groupId ? [groupId] : [],
+      internal: lane === "internal",
     });
     if (!parsed.success) return refuse(parsed.error.issues[0]?.message ?? "common.invalid");
     const row = await insertItem(scope, parsed.data);

@@ -127,6 +127,7 @@ export async function readBoard(context: MissionContext): Promise<BoardData> {
       .orderBy(asc(groups.kind), asc(groups.position), asc(groups.key)),
     listEditors(context),
   ]);
+  const known = new Set(rows.map((row) => row.id));
   const indexOf = new Map(travellers.map((person, index) => [person.id, index]));
   const placed = new Map<string, number[]>();
   for (const { itemId, registrationId } of placements) {
@@ -190,7 +191,8 @@ export async function readBoard(context: MissionContext): Promise<BoardData> {
     hostCity: zoneCity(context.hostZone, locale, pick(mission.hostCity, locale)),
     homeZone: context.homeZone,
     now: context.now.getTime(),
-    editors,
+    // Of an item that one may not know of, not even that somebody works on it.
+    editors: Object.fromEntries(Object.entries(editors).filter(([id]) => known.has(id))),
   };
 }
 

@@ -47,8 +47,15 @@ export default async function NewItemPage({ params, searchParams }: Props) {
     endDay: endTime && endTime < startTime ? addDays(day, 1) : "",
     placeId: choices.places.find(({ id }) => id === query.place)?.id ?? "",
     title: { ...blank.title, [locale]: title },
-    audience: group ? ("groups" as const) : blank.audience,
+    audience: group
+      ? ("groups" as const)
+      : query.lane === "leader"
+        ? ("leader" as const)
+        : query.lane === "own"
+          ? ("named" as const)
+          : blank.audience,
     groupIds: group ? [group.id] : [],
+    internal: query.lane === "internal",
   };
   return (
     <IntlProvider
