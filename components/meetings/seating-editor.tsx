@@ -92,7 +92,8 @@ export function SeatingEditor({
 
   const focus = (index: number) => {
     setFocused(index);
-    requestAnimationFrame(() => board.current?.querySelector<HTMLElement>(`[data-seat="${index}"]`)?.focus());
+    // At once: a key that follows fast belongs to the seat it was meant for.
+    board.current?.querySelector<HTMLElement>(`[data-seat="${index}"]`)?.focus();
   };
   const pick = (person: SeatedPerson) => {
     setPicked(person);
@@ -119,7 +120,9 @@ export function SeatingEditor({
     setPlan(clearSeat(seating, index));
     setPicked(null);
     setSaid(person ? t("cleared", { person: nameOf(person) }) : t("removed"));
-    if (!person) focus(Math.max(0, Math.min(index, seating.seats.length - 2)));
+    // The seat under the focus goes: its neighbour takes the focus once it is drawn.
+    const next = Math.max(0, Math.min(index, seating.seats.length - 2));
+    if (!person) requestAnimationFrame(() => focus(next));
   };
   const arrange = (shape: Seating["shape"]) => {
     setPlan(seatByPrecedence(shape, people, ourSeats));

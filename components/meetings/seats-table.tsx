@@ -97,7 +97,7 @@ export function SeatsTable({
               columns={[
                 { key: "rank", label: t("rank"), numeric: true },
                 { key: "person", label: t("person") },
-                { key: "why", label: t("why") },
+                { key: "why", label: t("why"), width: "max-md:hidden" },
               ]}
             />
             <tbody>
@@ -129,8 +129,11 @@ export function SeatsTable({
                           </span>
                         </span>
                       </label>
+                      <div className="md:hidden mt-2 font-normal">
+                        <Why person={person} />
+                      </div>
                     </th>
-                    <td className="align-top">
+                    <td className="align-top max-md:hidden">
                       <Why person={person} />
                     </td>
                   </tr>

@@ -217,7 +217,8 @@ function drawRound(
   order: readonly number[],
   at: (side: SeatSide, index: number) => number,
 ): Drawing {
-  const around = Math.max(counts.ours + counts.theirs, 2);
+  // An even number of places, so that both principals have one: with an odd number of people one place stays open.
+  const around = Math.max(2 * Math.ceil((counts.ours + counts.theirs) / 2), 2);
   const radius = Math.max(120, (around * step) / (2 * Math.PI) + 20);
   const angle = (2 * Math.PI) / around;
   const onCircle = (turn: number, distance: number): Point => ({
