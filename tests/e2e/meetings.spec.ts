@@ -159,6 +159,7 @@ test("a table is filled: nominated by a partner, seated with the keyboard, print
   const moved = await seatOf("Onze kant", 2).getAttribute("aria-label");
   expect(moved?.split(": ")[1]).toBe(before?.split(": ")[1]);
   await page.getByRole("button", { name: "Schikking bewaren" }).click();
+  await expect(page.locator("#seating").getByText("Bewaard", { exact: true })).toBeVisible();
   await page.reload();
   await expect(seatOf("Onze kant", 2)).toHaveAttribute("aria-label", moved ?? "");
 
