@@ -33,7 +33,7 @@ export function Engagements({
       {engagements.map((one) => {
         const room = one.kind === "official_meeting" ? "meetings" : "programme";
         return (
-          <li key={one.itemId}>
+          <li key={one.itemId} className="py-1">
             <SoftLink
               className="link"
               href={localePath(locale, `/organise/${mission}/${room}/${one.itemId}`)}
@@ -108,12 +108,12 @@ export function InterpretersTable({
             </td>
             <td className="align-top">
               {row.phone ? (
-                <a className="link block" href={`tel:${row.phone.replace(/[^+\d]/g, "")}`}>
+                <a className="link block w-fit py-1" href={`tel:${row.phone.replace(/[^+\d]/g, "")}`}>
                   {row.phone}
                 </a>
               ) : null}
               {row.email ? (
-                <a className="link block" href={`mailto:${row.email}`}>
+                <a className="link block w-fit py-1" href={`mailto:${row.email}`}>
                   {row.email}
                 </a>
               ) : null}

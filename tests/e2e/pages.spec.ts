@@ -81,7 +81,7 @@ const things: Lookup[] = [
   },
   {
     from: "/organise/astana-2017/meetings",
-    link: /\/organise\/astana-2017\/meetings\/[0-9a-f]/,
+    link: /\/organise\/astana-2017\/meetings\/[0-9a-f]{8}-/,
     as: "coordinator",
   },
   {
@@ -97,6 +97,11 @@ const things: Lookup[] = [
   {
     from: "/organise/astana-2017/counterparts",
     link: /\/organise\/astana-2017\/counterparts\/[0-9a-f]/,
+    as: "coordinator",
+  },
+  {
+    from: "/organise/astana-2017/interpreters",
+    link: /\/organise\/astana-2017\/interpreters\/[0-9a-f]{8}-/,
     as: "coordinator",
   },
   { from: "/organise/astana-2017/delegates", link: /[?&]open=[0-9a-f]/, as: "coordinator" },

@@ -96,10 +96,10 @@ export default async function MeetingsPage({ params, searchParams }: Props) {
             ]}
           />
           {days.length > 0 ? (
-            <ul className="row mt-4 small no-print">
+            <ul className="row mt-4 no-print">
               {days.map((day) => (
                 <li key={day}>
-                  <a className="link" href={`${base}/briefings.pdf?day=${day}`}>
+                  <a className="link inline-block py-1" href={`${base}/briefings.pdf?day=${day}`}>
                     {t("sheet.downloadDay", { day: formats.day(day) })}
                   </a>
                 </li>
