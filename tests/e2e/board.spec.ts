@@ -110,6 +110,13 @@ test("the board by keyboard alone", async ({ page, signInAs }) => {
     await expect(card(page, "Lunch")).toBeFocused();
   });
 
+  await test.step("as fast as the keys", async () => {
+    for (let times = 0; times < 3; times++) await keys(page, "m", "ArrowDown", "Enter");
+    await reads(card(page, "Lunch"), /13:15–14:30/);
+    await keys(page, "Control+z", "Control+z", "Control+z");
+    await reads(card(page, "Lunch"), /dinsdag 11 mei 2027, 12:30–13:45/);
+  });
+
   await test.step("take off the grid and plan again", async () => {
     await keys(page, "Delete");
     await expect(said(page)).toContainText("“Lunch” staat niet meer op het raster");

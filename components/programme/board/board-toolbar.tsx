@@ -150,7 +150,7 @@ export function BoardToolbar(props: ToolbarProps) {
               aria-label={undo ? t("undoWhat", { what: undo.what }) : t("undo")}
               title={undo ? t("undoWhat", { what: undo.what }) : t("undo")}
               disabled={!undo}
-              onClick={() => void board.back("undo")}
+              onClick={() => board.back("undo")}
             >
               <span className="bd-undo" aria-hidden="true" />
             </Button>
@@ -161,7 +161,7 @@ export function BoardToolbar(props: ToolbarProps) {
               aria-label={redo ? t("redoWhat", { what: redo.what }) : t("redo")}
               title={redo ? t("redoWhat", { what: redo.what }) : t("redo")}
               disabled={!redo}
-              onClick={() => void board.back("redo")}
+              onClick={() => board.back("redo")}
             >
               <span className="bd-undo bd-redo" aria-hidden="true" />
             </Button>

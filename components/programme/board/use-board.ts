@@ -280,8 +280,7 @@ export function useBoard(mission: string, initial: BoardData) {
     [write, remember, versionsOf],
   );
 
-  /** Takes the last act back, or does it again. Waits for what is still being written. */
-  const back = useCallback(
+  const goBack = useCallback(
     async (way: "undo" | "redo") => {
       await line.current;
       const found = step(current.current.history, way);
@@ -329,6 +328,15 @@ export function useBoard(mission: string, initial: BoardData) {
       say(t(way === "undo" ? "undone" : "redone", { what: entry.what }));
     },
     [write, remember, say, ask, versionsOf, t],
+  );
+
+  const turns = useRef<Promise<unknown>>(Promise.resolve());
+  /** Takes the last act back, or does it again: one after another, however fast the keys, and after what is written. */
+  const back = useCallback(
+    (way: "undo" | "redo") => {
+      turns.current = turns.current.then(() => goBack(way)).catch(() => {});
+    },
+    [goBack],
   );
 
   const items = useMemo(() => {

@@ -107,7 +107,7 @@ function onPageKey(event: KeyboardEvent, { board, writable, showHelp }: Events) 
   const meaning = meaningOf({ key: event.key, shift: event.shiftKey, alt: event.altKey, mod }, false);
   if (!writable || (meaning?.do !== "undo" && meaning?.do !== "redo")) return;
   event.preventDefault();
-  void board.back(meaning.do);
+  board.back(meaning.do);
 }
 
 /** One listener each for the whole board, however many cards it has. */
