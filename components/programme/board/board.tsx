@@ -112,7 +112,14 @@ export function ProgrammeBoard({
   const { sections, cards } = useMemo(() => layout(items), [layout, items]);
   const columns = useMemo(() => sections.flatMap((section) => section.columns), [sections]);
   const clashes = useClashes(clash, board.items, data.people);
-  const waiting = useMemo(() => items.filter((item) => !isScheduled(item)), [items]);
+  // By name: what comes off the grid stays where it was put when the server has answered.
+  const waiting = useMemo(
+    () =>
+      items
+        .filter((item) => !isScheduled(item))
+        .toSorted((a, b) => a.title.localeCompare(b.title, locale) || (a.id < b.id ? -1 : 1)),
+    [items, locale],
+  );
   const focus = useFocus(root, cards, waiting);
   const control = useControl({
     board,
