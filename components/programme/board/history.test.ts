@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import {
-  advance,
+  byNow,
+  type Chain,
   type Entry,
+  link,
   noHistory,
   record,
   rename,
@@ -33,15 +35,20 @@ describe("taking back", () => {
     expect(step(one, "undo")?.dropped).toEqual(noHistory);
   });
 
-  it("follows our own writes, so that an older act counts on the version they left", () => {
-    const one = record(noHistory, entry("one", { a: 2, b: 7 }));
-    expect(advance(one, { a: 2 }, { a: 3 }).past[0]?.versions).toEqual({ a: 3, b: 7 });
+  it("follows our own writes, so that what was seen before them still counts", () => {
+    const chain: Chain = new Map();
+    link(chain, { a: 1 }, { a: 2 });
+    link(chain, { a: 2, b: 7 }, { a: 3, b: 8 });
+    expect(byNow(chain, { a: 1, b: 7, c: 5 })).toEqual({ a: 3, b: 8, c: 5 });
   });
 
-  it("keeps counting on the old version when somebody else wrote in between", () => {
-    const one = record(noHistory, entry("one", { a: 2 }));
+  it("stops where somebody else wrote in between", () => {
+    const chain: Chain = new Map();
+    link(chain, { a: 1 }, { a: 2 });
     // Somebody made it 3; our next write started there.
-    expect(advance(one, { a: 3 }, { a: 4 }).past[0]?.versions).toEqual({ a: 2 });
+    link(chain, { a: 3 }, { a: 4 });
+    expect(byNow(chain, { a: 1 })).toEqual({ a: 2 });
+    expect(byNow(chain, { a: 3 })).toEqual({ a: 4 });
   });
 
   it("knows what was created again under its new id", () => {

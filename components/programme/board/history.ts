@@ -30,24 +30,31 @@ export function record(history: History, entry: Entry): History {
   return { past: [...history.past, entry].slice(-longest), future: [] };
 }
 
-function everywhere(history: History, change: (entry: Entry) => Entry): History {
-  return { past: history.past.map(change), future: history.future.map(change) };
+/** Our own writes: `<item>:<version before>` → version after. */
+export type Chain = Map<string, number>;
+
+/** Remembers that our own write brought items from one version to the next. */
+export function link(chain: Chain, from: Versions, to: Versions): void {
+  for (const [id, version] of Object.entries(to)) {
+    const before = from[id];
+    if (before !== undefined && before !== version) chain.set(`${id}:${before}`, version);
+  }
 }
 
 /**
- * Our own write brought items from one version to the next: whatever counted on the former counts on the latter now. What
- * another person wrote in between breaks the chain, and older acts on that item are refused when they are taken back.
+ * The versions that items one saw have by now as far as it was we who wrote them: something held while an earlier move of
+ * ours was still being stored, or an older act that is taken back. What another person wrote in between breaks the chain,
+ * and the act is refused.
  */
-export function advance(history: History, from: Versions, to: Versions): History {
-  return everywhere(history, (entry) => {
-    const moved = Object.entries(entry.versions).filter(
-      ([id, version]) => from[id] === version && to[id] !== undefined,
-    );
-    if (moved.length === 0) return entry;
-    const versions = { ...entry.versions };
-    for (const [id] of moved) versions[id] = to[id] ?? 0;
-    return { ...entry, versions };
-  });
+export function byNow(chain: Chain, seen: Versions): Versions {
+  return Object.fromEntries(
+    Object.entries(seen).map(([id, version]): [string, number] => {
+      let now = version;
+      for (let next = chain.get(`${id}:${now}`); next !== undefined; next = chain.get(`${id}:${now}`))
+        now = next;
+      return [id, now];
+    }),
+  );
 }
 
 function renamedAct(act: Act, ids: ReadonlyMap<string, string>): Act {
@@ -60,7 +67,8 @@ function renamedAct(act: Act, ids: ReadonlyMap<string, string>): Act {
 
 /** What was created anew has a new id: the acts on it are those on the new one. */
 export function rename(history: History, ids: ReadonlyMap<string, string>): History {
-  return everywhere(history, (entry) => renameEntry(entry, ids));
+  const change = (entry: Entry) => renameEntry(entry, ids);
+  return { past: history.past.map(change), future: history.future.map(change) };
 }
 
 export function renameEntry(entry: Entry, ids: ReadonlyMap<string, string>): Entry {

@@ -4,10 +4,12 @@ import { useLocale, useTranslations } from "next-intl";
 import { useCallback, useMemo, useRef, useState } from "react";
 import {
   type Act,
-  advance,
+  byNow,
+  type Chain,
   type Entry,
   type History,
   idsOf,
+  link,
   noHistory,
   record,
   rename,
@@ -71,7 +73,7 @@ export function useBoard(mission: string, initial: BoardData) {
   const [returned, setReturned] = useState<{ id: string } | null>(null);
   const current = useRef({ data: initial, history: noHistory });
   const line = useRef<Promise<unknown>>(Promise.resolve());
-  const tickets = useRef(new Set<{ versions: Versions }>());
+  const chain = useRef<Chain>(new Map());
   const mine = useRef({ kept: new Set<string>(), gone: new Set<string>() });
 
   const say = useCallback(
@@ -145,31 +147,20 @@ export function useBoard(mission: string, initial: BoardData) {
       outcome: Outcome,
       then: (items: Versioned[], versions: Versions) => void,
     ) => {
-      const ticket = { versions: seen };
-      tickets.current.add(ticket);
       setOutcomes((known) => new Map([...known, ...outcome]));
       const turn = line.current.then(async (): Promise<Written> => {
         try {
-          return await send(mission, act, ticket.versions);
+          return await send(mission, act, byNow(chain.current, seen));
         } catch (error) {
           return refuse(reasonOfFailure(error));
         }
       });
       const work = turn.then((result) => {
-        tickets.current.delete(ticket);
         if (result.ok) {
           const { items } = result.value;
-          const from = Object.fromEntries(idsOf(act).map((id) => [id, ticket.versions[id] ?? 0]));
           const to = Object.fromEntries(items.map(({ id, version }) => [id, version]));
-          for (const other of tickets.current) {
-            const bumped = Object.entries(other.versions).map(([id, version]): [string, number] => [
-              id,
-              from[id] === version ? (to[id] ?? version) : version,
-            ]);
-            other.versions = Object.fromEntries(bumped);
-          }
           const created = act.type === "create" || act.type === "duplicate";
-          if (!created) remember(advance(current.current.history, from, to));
+          if (!created) link(chain.current, byNow(chain.current, seen), to);
           if (act.type === "remove") for (const id of act.ids) mine.current.gone.add(id);
           else if (created) for (const { id } of items) mine.current.kept.add(id);
           const temporary = [...outcome].filter(([id]) => id.startsWith("new-")).map(([, item]) => item);
@@ -204,7 +195,7 @@ export function useBoard(mission: string, initial: BoardData) {
       line.current = work.catch(() => {});
       return work;
     },
-    [mission, ask, change, remember, say, sentence, t],
+    [mission, ask, change, say, sentence, t],
   );
 
   const versionsOf = useCallback((ids: readonly string[]): Versions => {
