@@ -65,10 +65,13 @@ export function AttentionList({
                 {t(one.code, { count: one.count })}
               </SoftLink>
               {one.examples.length ? (
-                <ul className="small soft" style={{ listStyle: "none", padding: 0 }}>
+                <ul className="small soft leading-6" style={{ listStyle: "none", padding: 0 }}>
                   {one.examples.map((item) => (
                     <li key={item.id}>
-                      <SoftLink href={href(`${examplesAt[one.code] ?? "/programme"}/${item.id}`)}>
+                      <SoftLink
+                        className="inline-block py-0.5"
+                        href={href(`${examplesAt[one.code] ?? "/programme"}/${item.id}`)}
+                      >
                         {pick(item.title, locale)}
                       </SoftLink>
                       {item.day ? ` · ${formats.day(item.day)}` : ""}
