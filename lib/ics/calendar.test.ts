@@ -177,14 +177,14 @@ describe("an item read back", () => {
     expect(String(events[2]?.endDate)).toBe("2017-07-02");
   });
 
-  test("the hour that comes twice: the first as local time, the second in UTC", () => {
+  test("the hour that comes twice is said in UTC, which every program reads the same", () => {
     const at = (fold: "earlier" | "later") =>
       render([
         makeItem({
           when: { kind: "timed", start: { local: "2024-02-29T23:30", zone: "Asia/Almaty", fold }, end: null },
         }),
       ]);
-    expect(at("earlier")).toContain("DTSTART;TZID=Asia/Almaty:20240229T233000\r\n");
+    expect(at("earlier")).toContain("DTSTART:20240229T173000Z\r\n");
     expect(at("later")).toContain("DTSTART:20240229T183000Z\r\n");
   });
 
@@ -329,9 +329,9 @@ describe("texts", () => {
         expect(event.summary).toBe(clean(summary));
         expect(event.description ?? "").toBe(clean(description));
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
-  });
+  }, 20_000);
 
   test("a text cannot start a line of its own", () => {
     const ics = render([

@@ -146,18 +146,20 @@ function day(value: LocalDay): string {
 }
 
 /** The instant of a stored moment. @throws RangeError when it is none, which the database does not let happen */
-function instantOf(moment: CalendarMoment): { at: Date; offsetMinutes: number; isLater: boolean } {
+function instantOf(moment: CalendarMoment): { at: Date; offsetMinutes: number; twice: boolean } {
   const result = toInstant(moment.local, moment.zone, moment.fold ?? "earlier");
   if (!result.ok) throw new RangeError(`${result.reason}: ${moment.local} ${moment.zone}`);
-  const earlier = moment.fold === "later" ? toInstant(moment.local, moment.zone, "earlier") : result;
-  const isLater = earlier.ok && earlier.instant < result.instant;
-  return { at: result.instant, offsetMinutes: result.offsetMinutes, isLater };
+  return {
+    at: result.instant,
+    offsetMinutes: result.offsetMinutes,
+    twice: !toInstant(moment.local, moment.zone).ok,
+  };
 }
 
 function momentLine(name: "DTSTART" | "DTEND", moment: CalendarMoment): string {
-  const { at, offsetMinutes, isLater } = instantOf(moment);
-  // A local time that comes twice means the first of the two; the second can only be said in UTC.
-  if (isLater || moment.zone === "UTC") return `${name}:${utc(at)}`;
+  const { at, offsetMinutes, twice } = instantOf(moment);
+  // A local time that comes twice means the first of the two (RFC 5545, 3.3.5), but not every program reads it so.
+  if (twice || moment.zone === "UTC") return `${name}:${utc(at)}`;
   return `${name};TZID=${moment.zone}:${icsLocal(at.getTime(), offsetMinutes)}`;
 }
 
