@@ -17,13 +17,21 @@ export const changeTones: Record<ChangeKind, Tone> = {
 /** How many names are listed before the rest is folded away. */
 const shownNames = 6;
 
-function Names({ names }: { names: string[] }) {
-  if (names.length <= shownNames) return names.join(", ");
+/** Who it concerns and how, in one line; many names are folded. */
+function Concerned({ label, names }: { label: string; names: string[] }) {
+  if (names.length <= shownNames) {
+    return (
+      <p className="small mt-1">
+        <span className="soft">{label}:</span> {names.join(", ")}
+      </p>
+    );
+  }
   return (
-    <details className="inline">
-      <summary className="inline link">
-        {names.slice(0, shownNames).join(", ")} +{names.length - shownNames}
-      </summary>{" "}
+    <details className="small mt-1">
+      <summary>
+        <span className="soft">{label}:</span> {names.slice(0, shownNames).join(", ")} +
+        {names.length - shownNames}
+      </summary>
       {names.slice(shownNames).join(", ")}
     </details>
   );
@@ -33,7 +41,6 @@ function Change({ change, mission, locale }: { change: ReleaseChange; mission: s
   const t = translator(locale, "releases");
   const gone = change.kind === "cancelled";
   const href = localePath(locale, `/organise/${mission}/programme/${change.itemId}`);
-  const nobody = change.concerns.length === 0;
   return (
     <li className="release-change">
       <KindIcon kind={change.item} />
@@ -45,9 +52,7 @@ function Change({ change, mission, locale }: { change: ReleaseChange; mission: s
         <p className="small soft">
           {change.when}, {change.where}
         </p>
-        {change.kind === "changed" && change.lines.length === 0 ? (
-          <p className="small mt-1">{t("changes.beside")}</p>
-        ) : null}
+        {change.beside ? <p className="small mt-1">{t("changes.beside")}</p> : null}
         {change.lines.length > 0 ? (
           <dl className="release-lines">
             {change.lines.map((line) => (
@@ -62,16 +67,13 @@ function Change({ change, mission, locale }: { change: ReleaseChange; mission: s
             ))}
           </dl>
         ) : null}
-        {nobody
-          ? null
-          : change.concerns.map((one) => (
-              <p key={one.kind} className="small mt-1">
-                <span className="soft">
-                  {t("release.people", { count: one.people.length })} {t(`desk.${one.kind}`)}:
-                </span>{" "}
-                <Names names={one.people} />
-              </p>
-            ))}
+        {change.concerns.map((one) => (
+          <Concerned
+            key={one.kind}
+            label={`${t("release.people", { count: one.people.length })} ${t(`desk.${one.kind}`, { count: one.people.length })}`}
+            names={one.people}
+          />
+        ))}
       </div>
     </li>
   );

@@ -2,6 +2,7 @@ import { IntlProvider } from "@/components/layout/intl";
 import { changeTones } from "@/components/programme/release-changes";
 import { ResendButton } from "@/components/programme/release-resend";
 import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
 import { Icon } from "@/components/ui/icon";
 import { SoftLink } from "@/components/ui/soft-link";
 import type { Locale } from "@/db/enums";
@@ -20,10 +21,14 @@ function Reach({ person, locale }: { person: Person; locale: Locale }) {
   return (
     <li className="release-person">
       <span className="min-w-0 flex-1">
-        {person.name} <span className="soft small">{t(`desk.${person.kind}`)}</span>
+        {person.name} <span className="soft small">{t(`desk.${person.kind}`, { count: 1 })}</span>
       </span>
       {person.mobile ? (
-        <a className="btn btn-secondary btn-sm" href={tel(person.mobile)} aria-label={t("seen.call", { name: person.name })}>
+        <a
+          className="btn btn-secondary btn-sm"
+          href={tel(person.mobile)}
+          aria-label={t("seen.call", { name: person.name })}
+        >
           <Icon name="phone" small />
         </a>
       ) : null}
@@ -113,5 +118,20 @@ export function ReleaseSeen({ changes, ...frame }: Props) {
         </div>
       ) : null}
     </IntlProvider>
+  );
+}
+
+/** The last change of one item that concerned anybody, on the page of the item; nothing when there was none. */
+export function ItemSeen({ changes, ...frame }: Props) {
+  const [last] = changes;
+  if (!last || last.people.length === 0) return null;
+  const t = translator(frame.locale, "releases.seen");
+  const time = formatsFor(frame.locale).dateTime(last.releasedAt, frame.zone);
+  return (
+    <div className="mt-6 no-print">
+      <Card id="seen" title={t("title")} text={t("lastChange", { version: last.version, time })} flush>
+        <ReleaseSeen changes={[last]} {...frame} />
+      </Card>
+    </div>
   );
 }

@@ -22,6 +22,7 @@ import { type NoticeText, noticesOf, noticeText, type Receipt } from "@/lib/prog
 import {
   type Concern,
   changesBetween,
+  diffContent,
   type Programme,
   type ProgrammeChange,
   planRelease,
@@ -88,6 +89,10 @@ function changeOf(change: ProgrammeChange, words: Words, concerns: readonly Conc
     when: whenText(change.after, words),
     where: placeText(change.after, words),
     lines: linesOf(change, words),
+    beside:
+      change.kind === "changed" &&
+      change.before !== null &&
+      diffContent(change.before, change.after).length === 0,
     concerns: (["added", "removed", "changed", "cancelled"] as const)
       .map((kind) => ({ kind, people: names(kind) }))
       .filter((one) => one.people.length > 0),

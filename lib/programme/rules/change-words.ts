@@ -26,6 +26,9 @@ export type Words = {
   people?: ReadonlyMap<string, string>;
 };
 
+/** Delegates are told how sure an item is, the desk in which state it is. */
+type Reader = "desk" | "delegate";
+
 /** One facet in words: what was and what is; either may be "". */
 export type ChangeLine = { facet: Facet; label: string; before: string; after: string };
 
@@ -69,7 +72,7 @@ export function titleText(content: ReleasedContent, locale: Locale): string {
   return pick(content.title as Localised, locale);
 }
 
-function facetText(content: ReleasedContent, facet: Facet, words: Words): string {
+function facetText(content: ReleasedContent, facet: Facet, words: Words, reader: Reader): string {
   const { locale } = words;
   const t = translator(locale, "releases.words");
   const p = translator(locale, "programme");
@@ -78,7 +81,10 @@ function facetText(content: ReleasedContent, facet: Facet, words: Words): string
     listed(ids.map((id) => names?.get(id) ?? t("gone")));
   switch (facet) {
     case "state":
-      return translator(locale, "releases.states")(stateOf(content));
+      if (reader === "delegate") return translator(locale, "releases.states")(stateOf(content));
+      return content.meetingState
+        ? translator(locale, "meetings")(`states.${content.meetingState}`)
+        : p(`statuses.${content.status}`);
     case "title":
       return local(content.title);
     case "time":
@@ -137,7 +143,7 @@ export function changeLines(
   before: ReleasedContent,
   after: ReleasedContent,
   words: Words,
-  reader: "desk" | "delegate",
+  reader: Reader,
 ): ChangeLine[] {
   const t = translator(words.locale, "releases");
   const found = reader === "desk" ? diffContent(before, after) : noticed(before, after);
@@ -147,8 +153,8 @@ export function changeLines(
       return {
         facet,
         label: t(`facets.${facet}`),
-        before: cut(facetText(was, facet, words)),
-        after: cut(facetText(is, facet, words)),
+        before: cut(facetText(was, facet, words, reader)),
+        after: cut(facetText(is, facet, words, reader)),
       };
     })
     .filter((line) => line.before !== line.after || line.facet === "description" || line.facet === "title");

@@ -11,6 +11,7 @@ import { SeatsTable } from "@/components/meetings/seats-table";
 import { Speakers } from "@/components/meetings/speakers";
 import { ItemClashes } from "@/components/programme/item-clashes";
 import { ItemFacts } from "@/components/programme/item-facts";
+import { ItemSeen } from "@/components/programme/release-seen";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Icon } from "@/components/ui/icon";
@@ -28,6 +29,7 @@ import { listSeatCandidates, listTables } from "@/lib/meetings/queries/table";
 import { rankCandidates } from "@/lib/meetings/rules/ranking";
 import { readItemChoices } from "@/lib/programme/queries";
 import { listItemClashes } from "@/lib/programme/queries/clashes";
+import { listSeen } from "@/lib/programme/queries/seen";
 import { typedItem } from "@/lib/programme/rules/item";
 
 type Props = PageProps<"/[locale]/organise/[mission]/meetings/[item]">;
@@ -42,7 +44,7 @@ export default async function MeetingPage({ params }: Props) {
   const context = await requireDesk(mission, canReadMeetings);
   const { locale } = context;
   const writable = canWriteMeetings(context);
-  const [meeting, choices, counterparts, candidates, tables, booked, interpreters, said, clashes] =
+  const [meeting, choices, counterparts, candidates, tables, booked, interpreters, said, clashes, seen] =
     await Promise.all([
       getMeeting(context, id),
       readItemChoices(context),
@@ -53,6 +55,7 @@ export default async function MeetingPage({ params }: Props) {
       writable ? listInterpreterChoices(context, id) : [],
       listTableAnswers(context, id),
       listItemClashes(context, id),
+      listSeen(context, { itemId: id }),
     ]);
   const table = tables.get(id);
   if (!meeting) notFound();
@@ -191,6 +194,7 @@ export default async function MeetingPage({ params }: Props) {
           />
         </div>
       )}
+      <ItemSeen changes={seen} mission={mission} locale={locale} zone={context.homeZone} />
     </>
   );
 }

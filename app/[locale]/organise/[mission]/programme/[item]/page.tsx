@@ -6,6 +6,7 @@ import { ItemClashes } from "@/components/programme/item-clashes";
 import { ItemFacts } from "@/components/programme/item-facts";
 import { EditItemForm } from "@/components/programme/item-form";
 import { PeoplePicker } from "@/components/programme/people-picker";
+import { ItemSeen } from "@/components/programme/release-seen";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { SoftLink } from "@/components/ui/soft-link";
@@ -16,6 +17,7 @@ import { listBooked, listInterpreterChoices } from "@/lib/interpreters/queries";
 import { canReadProgramme, canWriteProgramme } from "@/lib/programme/policy";
 import { getItem, listCandidates, readItemChoices } from "@/lib/programme/queries";
 import { listItemClashes } from "@/lib/programme/queries/clashes";
+import { listSeen } from "@/lib/programme/queries/seen";
 import { hasPlaces, isDeletable, typedItem, usesField } from "@/lib/programme/rules/item";
 
 type Props = PageProps<"/[locale]/organise/[mission]/programme/[item]">;
@@ -30,10 +32,11 @@ export default async function ItemPage({ params }: Props) {
   const context = await requireDesk(mission, canReadProgramme);
   const { locale } = context;
   const writable = canWriteProgramme(context);
-  const [item, choices, candidates, booked, interpreters, clashes] = await Promise.all([
+  const [item, choices, candidates, seen, booked, interpreters, clashes] = await Promise.all([
     getItem(context, id),
     readItemChoices(context),
     writable ? listCandidates(context, id) : [],
+    listSeen(context, { itemId: id }),
     listBooked(context, [id]),
     writable ? listInterpreterChoices(context, id) : [],
     listItemClashes(context, id),
@@ -96,6 +99,7 @@ export default async function ItemPage({ params }: Props) {
           host={{ zone: context.hostZone, city: pick(choices.hostCity, locale) }}
         />
       )}
+      <ItemSeen changes={seen} mission={mission} locale={locale} zone={context.homeZone} />
     </IntlProvider>
   );
 }
