@@ -57,6 +57,9 @@ export type Scene = Record<
   | "mail"
   | "itineraryToken"
   | "calendarToken"
+  | "counterpartToken"
+  | "seatItem"
+  | "seatCounterpart"
   | "otherItem"
   | "otherMission"
   | "openMission"
@@ -192,7 +195,22 @@ export const pages: Record<string, readonly PageRow[]> = {
     { at: (scene) => `/i/${scene.itineraryToken}/people`, allowed: [], but: { notFound: everybody } },
     { at: (scene) => `/i/${scene.itineraryToken}/me`, allowed: [], but: { notFound: everybody } },
     { at: (scene) => `/i/${scene.calendarToken}`, allowed: [], but: { notFound: everybody } },
+    { at: (scene) => `/i/${scene.itineraryToken}/calendar`, allowed: everybody },
+    { at: (scene) => `/i/${scene.itineraryToken}/calendar.ics`, allowed: everybody },
+    { at: (scene) => `/i/${scene.itineraryToken}/items/${scene.item}.ics`, allowed: everybody },
+    {
+      at: (scene) => `/i/${scene.itineraryToken}/items/${scene.internalItem}.ics`,
+      allowed: [],
+      but: { notFound: everybody },
+    },
     { at: on(`/i/${"A".repeat(43)}`), allowed: [], but: { notFound: everybody } },
+  ],
+  // A counterpart's own meetings: no account, no other token.
+  "/[locale]/link/[token]": [
+    { at: (scene) => `/link/${scene.counterpartToken}`, allowed: everybody },
+    { at: (scene) => `/link/${scene.counterpartToken}?lang=kk`, allowed: everybody },
+    { at: (scene) => `/link/${scene.itineraryToken}`, allowed: [], but: { notFound: everybody } },
+    { at: on(`/link/${"A".repeat(43)}`), allowed: [], but: { notFound: everybody } },
   ],
   "/[locale]/my": [{ at: on("/my"), allowed: signedIn }],
   "/[locale]/my/[mission]": my(""),
@@ -206,6 +224,10 @@ export const pages: Record<string, readonly PageRow[]> = {
     { ...phone, at: (scene) => `/my/astana-2017/items/${scene.closedItem}`, allowed: ["delegate"] },
     { ...phone, at: (scene) => `/my/astana-2017/items/${scene.internalItem}`, allowed: [] },
     { ...phone, at: (scene) => `/my/astana-2017/items/${scene.otherItem}`, allowed: [] },
+    // The same as files for a calendar.
+    { at: (scene) => `/my/astana-2017/items/${scene.item}.ics`, ...phone },
+    { ...phone, at: (scene) => `/my/astana-2017/items/${scene.closedItem}.ics`, allowed: ["delegate"] },
+    { ...phone, at: (scene) => `/my/astana-2017/items/${scene.internalItem}.ics`, allowed: [] },
   ],
   "/[locale]/my/[mission]/items/[item]/driver": [
     { at: (scene) => `/my/astana-2017/items/${scene.item}/driver`, ...phone },
@@ -301,6 +323,10 @@ export const handlers: Record<string, readonly PageRow[]> = {
       allowed: [],
       but: { elsewhere: everybody },
     },
+  ],
+  "/[locale]/missions/[mission]/calendar.ics": [
+    { at: on("/missions/astana-2017/calendar.ics"), allowed: everybody },
+    { at: on("/missions/bestaat-niet/calendar.ics"), allowed: [] },
   ],
   "/api/missions/[mission]/image": [
     { at: on("/api/missions/astana-2017/image"), allowed: everybody },
@@ -661,6 +687,22 @@ export const actions: Record<string, ActionRow> = {
   savePlaceAction: missionRow((scene) => ({ ...newPlace, id: scene.walkPlace }), { stopsAt: outdated }),
   saveCounterpartAction: missionRow((scene) => ({ ...newCounterpart, id: scene.walkCounterpart }), {
     stopsAt: outdated,
+  }),
+  makeLinkAction: missionRow((scene) => ({ counterpartId: scene.walkCounterpart, until: "" })),
+  mailLinkAction: missionRow((scene) => ({ counterpartId: scene.walkCounterpart }), {
+    stopsAt: /^counterparts\.noEmail/,
+  }),
+  revokeCounterpartLinkAction: missionRow((scene) => ({ counterpartId: scene.walkCounterpart })),
+  reviewAnswerAction: missionRow((scene) => ({
+    itemId: scene.seatItem,
+    counterpartId: scene.seatCounterpart,
+  })),
+  acceptProposalAction: missionRow(
+    (scene) => ({ itemId: scene.seatItem, counterpartId: scene.seatCounterpart }),
+    { stopsAt: /^counterparts\.noProposal/ },
+  ),
+  sendInvitationsAction: missionRow((scene) => ({ itemId: scene.walkMeeting }), {
+    stopsAt: /^counterparts\.notYet/,
   }),
   createItemAction: missionRow(() => newItem),
   updateItemAction: missionRow((scene) => ({

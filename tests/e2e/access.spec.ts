@@ -167,10 +167,10 @@ class Walk {
    * nor on the desk. Their ids as well, unless the request itself named them.
    */
   private secretsFrom(visitor: Visitor, asked: string): string[] {
-    const { leaderItem, closedItem, itineraryToken, calendarToken } = this.scene;
+    const { leaderItem, closedItem, itineraryToken, calendarToken, counterpartToken } = this.scene;
     const knows = (who: readonly Visitor[]) => who.includes(visitor);
     // Whoever holds the secret link of somebody invited sees what they see.
-    const invited = asked.includes(itineraryToken) || asked.includes(calendarToken);
+    const invited = [itineraryToken, calendarToken, counterpartToken].some((token) => asked.includes(token));
     return [
       ...(knows(leaders) ? [] : [...leaderTitles, leaderItem]),
       ...(invited || knows(["delegate", "coordinator", "travel", "partner", "headOfMission", "cabinet"])
@@ -427,6 +427,17 @@ async function prepare(
     ).result,
   ).photoId;
 
+  const counterpart = await one(sql`select c.id as value from counterparts c
+    join missions m on m.id = c.mission_id where m.slug = 'astana-2017' and c.key = 'peetermans'`);
+  const counterpartLink = await desk<{ token: string }>("makeLinkAction", {
+    counterpartId: counterpart,
+    until: "",
+  });
+  const seatItem = await one(sql`select i.id as value from meeting_counterparts s
+    join items i on i.id = s.item_id join missions m on m.id = i.mission_id
+    where m.slug = 'astana-2017' and not i.internal and i.status <> 'idea' and i.audience <> 'leader'
+    order by i.key limit 1`);
+
   return {
     item: await itemOf("astana-2017", "a06"),
     closedItem: await itemOf("astana-2017", "a15"),
@@ -439,8 +450,12 @@ async function prepare(
       where m.slug like 'utah%' and i.audience = 'everyone' limit 1`),
     otherMission: await one(sql`select slug as value from missions where slug like 'utah%'`),
     pavilion,
-    counterpart: await one(sql`select c.id as value from counterparts c join missions m on m.id = c.mission_id
-      where m.slug = 'astana-2017' and c.key = 'peetermans'`),
+    counterpart,
+    counterpartToken: counterpartLink.token,
+    seatItem,
+    seatCounterpart: await one(
+      sql`select counterpart_id as value from meeting_counterparts where item_id = ${seatItem} limit 1`,
+    ),
     delegateRegistration: await registrationOf("delegate@missio.example"),
     mail: await one(sql`select id as value from messages order by created_at limit 1`),
     secondSession,
