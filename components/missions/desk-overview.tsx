@@ -19,6 +19,8 @@ const solvedAt: Record<AttentionCode, string> = {
   unpublished: "/settings",
   noTimeOrPlace: "/programme",
   seats: "/programme",
+  unseen: "/programme/versions",
+  unreleased: "/programme/release",
   submitted: "/delegates?status=submitted",
   drafts: "/delegates?status=draft",
   translations: "/settings?part=texts",

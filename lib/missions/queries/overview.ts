@@ -14,62 +14,65 @@ import { type Attention, listAttention } from "@/lib/missions/rules/attention";
 import type { MissionOverview } from "@/lib/missions/schema";
 import { visibleItems } from "@/lib/programme/queries";
 import { clashesFor } from "@/lib/programme/queries/clashes";
+import { readReleaseAttention } from "@/lib/programme/queries/release-pages";
 
-/** The numbers of the overview and what needs attention. Sixteen queries, whatever the size of the mission. */
+/** The numbers of the overview and what needs attention. As many queries whatever the size of the mission. */
 export async function getMissionOverview(
   context: MissionContext,
 ): Promise<{ overview: MissionOverview; attention: Attention[] } | null> {
   const mine = context.missionId;
-  const [[row], statuses, itemRows, meetingRows, placeRows, [totals], clashes, toLook] = await Promise.all([
-    db
-      .select()
-      .from(missions)
-      .where(and(eq(missions.id, mine), eq(missions.organisationId, context.organisationId))),
-    db
-      .select({ status: registrations.status, count: count() })
-      .from(registrations)
-      .where(eq(registrations.missionId, mine))
-      .groupBy(registrations.status),
-    db
-      .select({
-        id: items.id,
-        key: items.key,
-        kind: items.kind,
-        status: items.status,
-        title: items.title,
-        day: items.day,
-        startLocal: items.startLocal,
-        startsAt: items.startsAt,
-        timing: items.timing,
-        hasPlace: sql<boolean>`${items.placeId} is not null`,
-        audience: items.audience,
-        capacity: items.capacity,
-        placesTaken: items.placesTaken,
-        public: items.public,
-      })
-      .from(items)
-      .where(visibleItems(context)),
-    db
-      .select({ state: meetings.state, count: count() })
-      .from(meetings)
-      .innerJoin(items, eq(items.id, meetings.itemId))
-      .where(visibleItems(context))
-      .groupBy(meetings.state),
-    db
-      .select({ id: places.id, name: places.name, theme: places.theme })
-      .from(places)
-      .where(eq(places.missionId, mine))
-      .orderBy(asc(places.position), asc(places.key)),
-    db
-      .select({
-        counterparts: sql<number>`(select count(*)::int from ${counterparts} where ${counterparts.missionId} = ${mine})`,
-        companies: sql<number>`(select count(distinct ${registrations.companyId})::int from ${registrations}
+  const [[row], statuses, itemRows, meetingRows, placeRows, [totals], clashes, toLook, release] =
+    await Promise.all([
+      db
+        .select()
+        .from(missions)
+        .where(and(eq(missions.id, mine), eq(missions.organisationId, context.organisationId))),
+      db
+        .select({ status: registrations.status, count: count() })
+        .from(registrations)
+        .where(eq(registrations.missionId, mine))
+        .groupBy(registrations.status),
+      db
+        .select({
+          id: items.id,
+          key: items.key,
+          kind: items.kind,
+          status: items.status,
+          title: items.title,
+          day: items.day,
+          startLocal: items.startLocal,
+          startsAt: items.startsAt,
+          timing: items.timing,
+          hasPlace: sql<boolean>`${items.placeId} is not null`,
+          audience: items.audience,
+          capacity: items.capacity,
+          placesTaken: items.placesTaken,
+          public: items.public,
+        })
+        .from(items)
+        .where(visibleItems(context)),
+      db
+        .select({ state: meetings.state, count: count() })
+        .from(meetings)
+        .innerJoin(items, eq(items.id, meetings.itemId))
+        .where(visibleItems(context))
+        .groupBy(meetings.state),
+      db
+        .select({ id: places.id, name: places.name, theme: places.theme })
+        .from(places)
+        .where(eq(places.missionId, mine))
+        .orderBy(asc(places.position), asc(places.key)),
+      db
+        .select({
+          counterparts: sql<number>`(select count(*)::int from ${counterparts} where ${counterparts.missionId} = ${mine})`,
+          companies: sql<number>`(select count(distinct ${registrations.companyId})::int from ${registrations}
           where ${registrations.missionId} = ${mine} and ${inArray(registrations.status, seatedStatuses)})`,
-      })
-      .from(sql`(select 1) as one`),
-    clashesFor(context),
-    listToLook(context),
-  ]);
+        })
+        .from(sql`(select 1) as one`),
+      clashesFor(context),
+      listToLook(context),
+      readReleaseAttention(context),
+    ]);
   if (!row) return null;
   const byStatus = Object.fromEntries(statuses.map(({ status, count }) => [status, count]));
   const live = itemRows.filter((item) => item.status !== "cancelled");
@@ -118,6 +121,7 @@ export async function getMissionOverview(
           submitted: (byStatus.submitted ?? 0) + (byStatus.under_review ?? 0),
           drafts: byStatus.draft ?? 0,
           answers: toLook.map(({ itemId }) => itemId),
+          ...release,
         }
       : { submitted: 0, drafts: 0 },
     clashes,

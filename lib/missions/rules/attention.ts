@@ -41,6 +41,8 @@ export type AttentionCode =
   | "unpublished"
   | "noTimeOrPlace"
   | "seats"
+  | "unseen"
+  | "unreleased"
   | "submitted"
   | "drafts"
   | "translations"
@@ -217,6 +219,9 @@ export function listAttention(
     drafts: number;
     /** Meetings with answers of counterparts that nobody has looked at. */
     answers?: readonly string[];
+    /** People who have not seen a released change, and changes that are not released. */
+    unseen?: number;
+    unreleased?: number;
   },
   clashes: AttentionClashes,
   now: Date,
@@ -226,17 +231,19 @@ export function listAttention(
     mission.status === "cancelled" ||
     mission.status === "evaluated" ||
     Date.parse(`${mission.endDate}T00:00Z`) + 2 * day < at;
-  const registrations = (code: "submitted" | "drafts", severity: "warning" | "info", count: number) =>
+  const counted = (code: AttentionCode, severity: "warning" | "info", count: number) =>
     count > 0 ? { code, severity, count, examples: [] } : null;
   const found = [
     over ? null : unconfirmed(items, at),
     over ? null : clashing(clashes, items, at),
     over ? null : answers(items, counts.answers ?? []),
     unpublished(mission, at),
-    registrations("submitted", "warning", counts.submitted),
+    counted("submitted", "warning", counts.submitted),
     over ? null : noTimeOrPlace(items),
     over ? null : seats(items, at),
-    over ? null : registrations("drafts", "info", counts.drafts),
+    over ? null : counted("unseen", "warning", counts.unseen ?? 0),
+    over ? null : counted("unreleased", "info", counts.unreleased ?? 0),
+    over ? null : counted("drafts", "info", counts.drafts),
     over ? null : translations(mission, items),
     over ? null : placeTranslations(places),
   ];
