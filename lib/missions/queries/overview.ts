@@ -21,59 +21,59 @@ export async function getMissionOverview(
   context: MissionContext,
 ): Promise<{ overview: MissionOverview; attention: Attention[] } | null> {
   const mine = context.missionId;
-  const [[row], statuses, itemRows, meetingRows, placeRows, [totals], clashes, toLook, release] =
-    await Promise.all([
-      db
-        .select()
-        .from(missions)
-        .where(and(eq(missions.id, mine), eq(missions.organisationId, context.organisationId))),
-      db
-        .select({ status: registrations.status, count: count() })
-        .from(registrations)
-        .where(eq(registrations.missionId, mine))
-        .groupBy(registrations.status),
-      db
-        .select({
-          id: items.id,
-          key: items.key,
-          kind: items.kind,
-          status: items.status,
-          title: items.title,
-          day: items.day,
-          startLocal: items.startLocal,
-          startsAt: items.startsAt,
-          timing: items.timing,
-          hasPlace: sql<boolean>`${items.placeId} is not null`,
-          audience: items.audience,
-          capacity: items.capacity,
-          placesTaken: items.placesTaken,
-          public: items.public,
-        })
-        .from(items)
-        .where(visibleItems(context)),
-      db
-        .select({ state: meetings.state, count: count() })
-        .from(meetings)
-        .innerJoin(items, eq(items.id, meetings.itemId))
-        .where(visibleItems(context))
-        .groupBy(meetings.state),
-      db
-        .select({ id: places.id, name: places.name, theme: places.theme })
-        .from(places)
-        .where(eq(places.missionId, mine))
-        .orderBy(asc(places.position), asc(places.key)),
-      db
-        .select({
-          counterparts: sql<number>`(select count(*)::int from ${counterparts} where ${counterparts.missionId} = ${mine})`,
-          companies: sql<number>`(select count(distinct ${registrations.companyId})::int from ${registrations}
-          where ${registrations.missionId} = ${mine} and ${inArray(registrations.status, seatedStatuses)})`,
-        })
-        .from(sql`(select 1) as one`),
-      clashesFor(context),
-      listToLook(context),
-      readReleaseAttention(context),
-    ]);
+  // A mission of another organisation is absent, and nothing below is asked for it.
+  const [row] = await db
+    .select()
+    .from(missions)
+    .where(and(eq(missions.id, mine), eq(missions.organisationId, context.organisationId)));
   if (!row) return null;
+  const [statuses, itemRows, meetingRows, placeRows, [totals], clashes, toLook, release] = await Promise.all([
+    db
+      .select({ status: registrations.status, count: count() })
+      .from(registrations)
+      .where(eq(registrations.missionId, mine))
+      .groupBy(registrations.status),
+    db
+      .select({
+        id: items.id,
+        key: items.key,
+        kind: items.kind,
+        status: items.status,
+        title: items.title,
+        day: items.day,
+        startLocal: items.startLocal,
+        startsAt: items.startsAt,
+        timing: items.timing,
+        hasPlace: sql<boolean>`${items.placeId} is not null`,
+        audience: items.audience,
+        capacity: items.capacity,
+        placesTaken: items.placesTaken,
+        public: items.public,
+      })
+      .from(items)
+      .where(visibleItems(context)),
+    db
+      .select({ state: meetings.state, count: count() })
+      .from(meetings)
+      .innerJoin(items, eq(items.id, meetings.itemId))
+      .where(visibleItems(context))
+      .groupBy(meetings.state),
+    db
+      .select({ id: places.id, name: places.name, theme: places.theme })
+      .from(places)
+      .where(eq(places.missionId, mine))
+      .orderBy(asc(places.position), asc(places.key)),
+    db
+      .select({
+        counterparts: sql<number>`(select count(*)::int from ${counterparts} where ${counterparts.missionId} = ${mine})`,
+        companies: sql<number>`(select count(distinct ${registrations.companyId})::int from ${registrations}
+          where ${registrations.missionId} = ${mine} and ${inArray(registrations.status, seatedStatuses)})`,
+      })
+      .from(sql`(select 1) as one`),
+    clashesFor(context),
+    listToLook(context),
+    readReleaseAttention(context),
+  ]);
   const byStatus = Object.fromEntries(statuses.map(({ status, count }) => [status, count]));
   const live = itemRows.filter((item) => item.status !== "cancelled");
   const visits = live.filter((item) => item.kind === "pavilion_visit" && item.capacity !== null);
