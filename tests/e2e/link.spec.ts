@@ -10,6 +10,7 @@ async function addCounterpart(page: Page, name: string): Promise<void> {
   await page.getByLabel(/^Naam/).fill(name);
   await page.getByLabel("Russisch").check();
   await page.getByRole("button", { name: "Gesprekspartner bewaren" }).click();
+  await page.getByRole("link", { name }).first().click();
   await expect(page).toHaveURL(/counterparts\/[0-9a-f-]{36}/);
 }
 
