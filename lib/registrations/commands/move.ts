@@ -137,7 +137,7 @@ function eventOf(from: RegistrationStatus, to: RegistrationStatus) {
 type Waiting = { id: string; heads: number };
 
 /** The waiting list in its order, locked before anything is freed so that two leavers never promote the same person. */
-export async function lockQueue(scope: MoveScope, exceptId: string): Promise<Waiting[]> {
+export async function lockQueue(scope: MoveScope, exceptId: string | null = null): Promise<Waiting[]> {
   const rows = await scope.tx
     .select({ id: registrations.id, heads: registrations.heads, role: registrations.role })
     .from(registrations)
