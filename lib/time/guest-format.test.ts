@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { guestFormats, offsetName } from "@/lib/time/guest-format";
+import { guestCity, guestFormats, offsetName } from "@/lib/time/guest-format";
 
 test.each([
   ["nl", "woensdag 21 juni 2017", "21–24 juni 2017"],
@@ -27,4 +27,11 @@ test("languages have names, and clocks an offset that anybody can check", () => 
   expect(offsetName(new Date("2024-06-21T04:00Z"), "Asia/Almaty")).toBe("UTC+5");
   expect(offsetName(new Date("2024-06-21T04:00Z"), "Asia/Kolkata")).toBe("UTC+5:30");
   expect(offsetName(new Date("2024-01-21T04:00Z"), "Europe/London")).toBe("UTC");
+});
+
+test("cities in the reader's script", () => {
+  expect(guestCity("Karaganda", "kk")).toBe("Қарағанды");
+  expect(guestCity("Astana", "ru")).toBe("Астана");
+  expect(guestCity("Astana", "nl")).toBe("Astana");
+  expect(guestCity("Hasselt", "ru")).toBe("Hasselt");
 });

@@ -60,3 +60,23 @@ export function offsetName(instant: Date, zone: ZoneId): string {
     .replace(/:00$/, "")
     .replace(/^([+-])0/, "$1")}`;
 }
+
+/** Cities as they are written in Cyrillic: [Russian, Kazakh]. Others stay as they are. */
+const CITIES: Record<string, readonly [string, string]> = {
+  Aktau: ["Актау", "Ақтау"],
+  Almaty: ["Алматы", "Алматы"],
+  Astana: ["Астана", "Астана"],
+  Atyrau: ["Атырау", "Атырау"],
+  Bishkek: ["Бишкек", "Бішкек"],
+  Brussels: ["Брюссель", "Брюссель"],
+  Karaganda: ["Караганда", "Қарағанды"],
+  Moscow: ["Москва", "Мәскеу"],
+  Shymkent: ["Шымкент", "Шымкент"],
+  Tashkent: ["Ташкент", "Ташкент"],
+};
+
+/** A city that nobody wrote in the reader's language, in the reader's script where we know it. */
+export function guestCity(city: string, language: LinkLanguage): string {
+  if (language !== "ru" && language !== "kk") return city;
+  return CITIES[city]?.[language === "ru" ? 0 : 1] ?? city;
+}

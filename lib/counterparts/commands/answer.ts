@@ -17,7 +17,7 @@ import { basisOf } from "@/lib/missions/rules/basis";
 import { changeStatus } from "@/lib/programme/commands/edit";
 import { type LockedItem, lockItem, type SeatScope } from "@/lib/programme/commands/seats";
 import { itemRefusals } from "@/lib/programme/commands/write";
-import { guestFormats } from "@/lib/time/guest-format";
+import { guestCity, guestFormats } from "@/lib/time/guest-format";
 import { clockOf, toInstant } from "@/lib/time/wall-time";
 import { zoneCity } from "@/lib/time/zone-city";
 
@@ -94,10 +94,12 @@ async function proposalOf(scope: CounterpartScope, item: LockedItem, { day, star
   const { language } = scope;
   const formats = guestFormats(language);
   const zone = item.startZone;
-  const city =
+  const city = guestCity(
     pickFor(facts.city, language) ||
-    (zone === facts.hostZone ? pickFor(facts.hostCity, language) : "") ||
-    zoneCity(zone, scope.locale);
+      (zone === facts.hostZone ? pickFor(facts.hostCity, language) : "") ||
+      zoneCity(zone, scope.locale),
+    language,
+  );
   const moment = (time: string, field: "start" | "end"): Date | Refusal => {
     const found = toInstant(`${day}T${time}`, zone);
     if (found.ok) return found.instant;

@@ -19,7 +19,7 @@ import type { LinkMeeting, LinkPage } from "@/lib/counterparts/schema";
 import { linkTranslator, pickFor } from "@/lib/i18n/link";
 import type { CounterpartContext } from "@/lib/kernel/context";
 import { basisOf } from "@/lib/missions/rules/basis";
-import { guestFormats, offsetName } from "@/lib/time/guest-format";
+import { guestCity, guestFormats, offsetName } from "@/lib/time/guest-format";
 import { clockOf, dayOf, localDay } from "@/lib/time/wall-time";
 import { zoneCity } from "@/lib/time/zone-city";
 
@@ -121,7 +121,8 @@ function meetingOf(
   const { language, now } = context;
   const formats = guestFormats(language);
   const hostCity = item.startZone === mission.hostZone ? pickFor(mission.hostCity, language) : "";
-  const city = pickFor(place?.city, language) || hostCity || zoneCity(item.startZone, context.locale);
+  const named = pickFor(place?.city, language) || hostCity || zoneCity(item.startZone, context.locale);
+  const city = guestCity(named, language);
   const answer = answerNow(seat, item.startLocal);
   const { proposal } = seat;
   return {
