@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: how fast the pages that phones open are, as ratios against two yardsticks measured in the same run
  * on the same machine: a bare Node http server with the same queries, and a trivial dynamic Next page with one query.
- * Absolute numbers depend on the machine; only the ratios mean something.
+ * Absolute numbers depend on the machine; only the ratios mean something. Before them, how long the heavy rules take;
+ * with `--rules`, nothing else.
  */
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
@@ -10,6 +11,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
 import { startEmbedded } from "@/db/embedded";
+import { printClashes } from "@/tests/load/clashes";
 import { type Load, measure, scriptBytes } from "@/tests/load/measure";
 import { root } from "./environment";
 import { onEnd, Problem, runCommand, startChild } from "./lifecycle";
@@ -95,6 +97,9 @@ async function measureAll(base: string, connections: number, keys: Keys): Promis
 }
 
 await runCommand(async () => {
+  printClashes();
+  // The rules alone need neither database nor build.
+  if (process.argv.includes("--rules")) return 0;
   const dataDir = mkdtempSync(path.join(tmpdir(), "missio-bench-"));
   onEnd(() => rmSync(dataDir, { recursive: true, force: true }));
   const server = await startEmbedded({ dataDir, log: () => {} });
