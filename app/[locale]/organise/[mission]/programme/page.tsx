@@ -189,6 +189,12 @@ export default async function ProgrammePage({ params, searchParams }: Props) {
                 </SoftLink>
               ))}
             </nav>
+            {canReadClashes(context) ? (
+              <SoftLinkButton href={`${base}/clashes`}>
+                <Icon name="warning" small />
+                {translator(locale, "clashes")("title")}
+              </SoftLinkButton>
+            ) : null}
             {view === "board" ? null : <PrintButton>{t("print")}</PrintButton>}
             {view === "list" && canWriteProgramme(context) ? (
               <SoftLinkButton variant="primary" href={`${base}/new`}>
