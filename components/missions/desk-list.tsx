@@ -5,11 +5,21 @@ import { Table, TableHead } from "@/components/ui/table";
 import type { Locale } from "@/db/enums";
 import { localePath } from "@/lib/i18n/routing";
 import { pick, translator } from "@/lib/i18n/translate";
-import type { DeskMission } from "@/lib/missions/schema";
+import type { DeskMission, OrganisationChoice } from "@/lib/missions/schema";
 import { formatsFor } from "@/lib/time/format";
 
 /** The missions of a desk, one row each. */
-export function DeskList({ locale, missions }: { locale: Locale; missions: DeskMission[] }) {
+export function DeskList({
+  locale,
+  missions,
+  own,
+}: {
+  locale: Locale;
+  missions: DeskMission[];
+  /** Organisations in which this account makes missions. */
+  own: readonly OrganisationChoice[];
+}) {
+  const clone = translator(locale, "series.clone");
   const t = translator(locale, "missions.desk");
   const status = translator(locale, "missions.status");
   const formats = formatsFor(locale);
@@ -22,6 +32,7 @@ export function DeskList({ locale, missions }: { locale: Locale; missions: DeskM
           { key: "dates", label: t("dates") },
           { key: "state", label: t("state") },
           { key: "heads", label: t("heads"), numeric: true },
+          ...(own.length ? [{ key: "copy", label: clone("link"), hidden: true }] : []),
         ]}
       />
       <tbody>
@@ -47,6 +58,19 @@ export function DeskList({ locale, missions }: { locale: Locale; missions: DeskM
                 ? mission.headsTaken
                 : t("headsOf", { heads: mission.headsTaken, capacity: mission.capacity })}
             </td>
+            {own.length ? (
+              <td className="text-right">
+                {own.some((one) => one.slug === mission.organisationSlug) ? (
+                  <SoftLink
+                    className="link small"
+                    href={localePath(locale, `/organise/${mission.slug}/clone`)}
+                    aria-label={clone("linkOf", { mission: pick(mission.name, locale) })}
+                  >
+                    {clone("link")}
+                  </SoftLink>
+                ) : null}
+              </td>
+            ) : null}
           </tr>
         ))}
       </tbody>

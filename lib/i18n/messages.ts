@@ -14,6 +14,7 @@ import enPlaces from "@/lib/i18n/messages/en/places.json";
 import enProgramme from "@/lib/i18n/messages/en/programme.json";
 import enRegistrations from "@/lib/i18n/messages/en/registrations.json";
 import enReleases from "@/lib/i18n/messages/en/releases.json";
+import enSeries from "@/lib/i18n/messages/en/series.json";
 import enTime from "@/lib/i18n/messages/en/time.json";
 import enVisits from "@/lib/i18n/messages/en/visits.json";
 import frAccounts from "@/lib/i18n/messages/fr/accounts.json";
@@ -31,6 +32,7 @@ import frPlaces from "@/lib/i18n/messages/fr/places.json";
 import frProgramme from "@/lib/i18n/messages/fr/programme.json";
 import frRegistrations from "@/lib/i18n/messages/fr/registrations.json";
 import frReleases from "@/lib/i18n/messages/fr/releases.json";
+import frSeries from "@/lib/i18n/messages/fr/series.json";
 import frTime from "@/lib/i18n/messages/fr/time.json";
 import frVisits from "@/lib/i18n/messages/fr/visits.json";
 import nlAccounts from "@/lib/i18n/messages/nl/accounts.json";
@@ -48,6 +50,7 @@ import nlPlaces from "@/lib/i18n/messages/nl/places.json";
 import nlProgramme from "@/lib/i18n/messages/nl/programme.json";
 import nlRegistrations from "@/lib/i18n/messages/nl/registrations.json";
 import nlReleases from "@/lib/i18n/messages/nl/releases.json";
+import nlSeries from "@/lib/i18n/messages/nl/series.json";
 import nlTime from "@/lib/i18n/messages/nl/time.json";
 import nlVisits from "@/lib/i18n/messages/nl/visits.json";
 
@@ -67,6 +70,7 @@ const nl = {
   programme: nlProgramme,
   registrations: nlRegistrations,
   releases: nlReleases,
+  series: nlSeries,
   time: nlTime,
   visits: nlVisits,
 };
@@ -92,6 +96,7 @@ export const messages: Record<Locale, Messages> = {
     programme: enProgramme,
     registrations: enRegistrations,
     releases: enReleases,
+    series: enSeries,
     time: enTime,
     visits: enVisits,
   },
@@ -111,6 +116,7 @@ export const messages: Record<Locale, Messages> = {
     programme: frProgramme,
     registrations: frRegistrations,
     releases: frReleases,
+    series: frSeries,
     time: frTime,
     visits: frVisits,
   },

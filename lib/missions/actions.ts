@@ -1,6 +1,7 @@
 "use server";
 
 import { missionAction, organisationAction } from "@/lib/auth/action";
+import { cloneMission } from "@/lib/missions/commands/clone";
 import { createMission } from "@/lib/missions/commands/create";
 import { importMission } from "@/lib/missions/commands/import";
 import {
@@ -12,6 +13,7 @@ import {
   saveTerms,
   saveTexts,
 } from "@/lib/missions/commands/settings";
+import { shiftMissionDates } from "@/lib/missions/commands/shift";
 import { archiveMission, publishMission, setMissionStatus } from "@/lib/missions/commands/status";
 
 export const createMissionAction = organisationAction(createMission);
@@ -26,3 +28,5 @@ export const saveGroupsAction = missionAction(saveGroups);
 export const setMissionStatusAction = missionAction(setMissionStatus);
 export const publishMissionAction = missionAction(publishMission);
 export const archiveMissionAction = missionAction(archiveMission);
+export const cloneMissionAction = organisationAction(cloneMission);
+export const shiftMissionAction = missionAction(shiftMissionDates);

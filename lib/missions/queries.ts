@@ -130,7 +130,9 @@ async function readItems(missionId: string, placeKeys: Map<string, string>): Pro
  * The whole mission as a mission file (`missio/1`): nine queries, whatever its size. Holds no registrations. Ask
  * `canExportMission` first: organisers' notes are in it.
  */
-export async function exportMission(context: MissionContext): Promise<MissionFile | null> {
+export async function exportMission(
+  context: Pick<MissionContext, "missionId" | "organisationId">,
+): Promise<MissionFile | null> {
   const { missionId, organisationId } = context;
   const [[mission], partnerRows, groupRows, placeRows, counterpartRows, travelRows] = await Promise.all([
     db

@@ -2,12 +2,15 @@ import { z } from "zod";
 import {
   type GroupKind,
   groupKinds,
+  type ItemStatus,
   type MissionStatus,
   missionStatuses,
   type PartnerKind,
   partnerKinds,
 } from "@/db/enums";
+import { cloneParts } from "@/lib/missions/rules/shift";
 import { isReserved } from "@/lib/missions/rules/slug";
+import { type PlainTimes, shiftAnswers } from "@/lib/programme/rules/shift";
 import { isLocalDay, isWallTime } from "@/lib/time/wall-time";
 import { isZone } from "@/lib/time/zone";
 
@@ -116,6 +119,47 @@ export const CreateMission = z
     price,
   })
   .refine(inOrder, orderProblem);
+
+/** "" keeps the host's zone. */
+const otherZone = z
+  .string()
+  .trim()
+  .refine((value) => value === "" || isZone(value), "common.zone");
+/** What is asked about hours that the clocks skip or show twice; see `answerKey`. "" is not answered yet. */
+const answers = z
+  .record(z.string().max(200), z.union([z.enum(shiftAnswers), z.literal("")]))
+  .transform((given) =>
+    Object.fromEntries(Object.entries(given).map(([key, one]) => [key, one || undefined])),
+  );
+
+/** `source` is the address of the mission that is copied. */
+export const CloneMission = z.object({
+  source: z.string().min(1).max(80),
+  slug,
+  name: localisedName(200),
+  startDate: day,
+  hostZone: otherZone,
+  parts: z.array(z.enum(cloneParts)).max(20),
+  answers,
+});
+
+/** `from` is the first day that the form showed. */
+export const ShiftMission = z.object({ from: day, startDate: day, hostZone: otherZone, answers });
+
+/** A mission as it is copied or moved: its frame, and when each item is. */
+export type SeriesMission = {
+  slug: string;
+  name: Texts;
+  startDate: string;
+  endDate: string;
+  homeZone: string;
+  hostZone: string;
+  opensAt: string | null;
+  closesAt: string | null;
+  live: boolean;
+  holidays: { day: string; name: Texts }[];
+  items: (PlainTimes & { key: string; title: Texts; status: ItemStatus })[];
+};
 
 /** What the form knew when it was opened; see `basisOf`. */
 const basis = z.string().max(4000);

@@ -75,7 +75,7 @@ export default async function MissionsPage({ searchParams }: PageProps<"/[locale
       />
       <div className="mt-5">
         {shown.length ? (
-          <DeskList locale={locale} missions={shown} />
+          <DeskList locale={locale} missions={shown} own={organisations} />
         ) : (
           <EmptyState title={t("nothingTitle")} text={t("nothingText")} />
         )}

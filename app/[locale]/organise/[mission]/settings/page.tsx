@@ -13,9 +13,9 @@ import { StatusPanel } from "@/components/missions/status-panel";
 import { LinkButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { PageHeader } from "@/components/ui/page-header";
-import { SoftLink } from "@/components/ui/soft-link";
+import { SoftLink, SoftLinkButton } from "@/components/ui/soft-link";
 import { Tabs } from "@/components/ui/tabs";
-import { requireDesk } from "@/lib/auth/page";
+import { requireAccount, requireDesk } from "@/lib/auth/page";
 import { requestFacts } from "@/lib/auth/session";
 import { env } from "@/lib/env";
 import { listCountries } from "@/lib/i18n/countries";
@@ -23,7 +23,7 @@ import { localePath } from "@/lib/i18n/routing";
 import { translator } from "@/lib/i18n/translate";
 import type { MissionContext } from "@/lib/kernel/context";
 import { canEditMission } from "@/lib/missions/policy";
-import { getMissionSettings } from "@/lib/missions/queries";
+import { getMissionSettings, listDeskMissions, listOwnOrganisations } from "@/lib/missions/queries";
 import type { MissionSettings } from "@/lib/missions/schema";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -38,10 +38,13 @@ function PartForm({
   part,
   settings,
   context,
+  clonable,
 }: {
   part: Part;
   settings: MissionSettings;
   context: MissionContext;
+  /** May this organiser make missions in its organisation? */
+  clonable: boolean;
 }) {
   const { locale, slug: mission } = context;
   switch (part) {
@@ -53,10 +56,20 @@ function PartForm({
           published={settings.publishedAt !== null}
           archived={settings.archivedAt !== null}
           file={
-            <LinkButton href={`/api/missions/${mission}/export`} download>
-              <Icon name="download" small />
-              {translator(locale, "missions.desk")("export")}
-            </LinkButton>
+            <>
+              <LinkButton href={`/api/missions/${mission}/export`} download>
+                <Icon name="download" small />
+                {translator(locale, "missions.desk")("export")}
+              </LinkButton>
+              <SoftLinkButton href={localePath(locale, `/organise/${mission}/shift`)}>
+                {translator(locale, "series.shift")("link")}
+              </SoftLinkButton>
+              {clonable ? (
+                <SoftLinkButton href={localePath(locale, `/organise/${mission}/clone`)}>
+                  {translator(locale, "series.clone")("title")}
+                </SoftLinkButton>
+              ) : null}
+            </>
           }
         />
       );
@@ -97,8 +110,15 @@ export default async function MissionSettingsPage({
 }: PageProps<"/[locale]/organise/[mission]/settings">) {
   const [{ mission }, { part }] = await Promise.all([params, searchParams]);
   const context = await requireDesk(mission, canEditMission);
-  const settings = await getMissionSettings(context);
+  const account = await requireAccount();
+  const [settings, missions, own] = await Promise.all([
+    getMissionSettings(context),
+    listDeskMissions(account),
+    listOwnOrganisations(account),
+  ]);
   if (!settings) notFound();
+  const home = missions.find((one) => one.slug === mission)?.organisationSlug;
+  const clonable = own.some((one) => one.slug === home);
   const t = translator(context.locale, "missions.settings");
   const current = parts.find((name) => name === part) ?? "status";
   const base = localePath(context.locale, `/organise/${mission}/settings`);
@@ -115,7 +135,7 @@ export default async function MissionSettingsPage({
         }))}
       />
       <div className="mt-6">
-        <PartForm key={current} part={current} settings={settings} context={context} />
+        <PartForm key={current} part={current} settings={settings} context={context} clonable={clonable} />
       </div>
     </>
   );
