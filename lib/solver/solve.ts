@@ -18,7 +18,7 @@ export async function withSolver<T>(seconds: number, work: (solve: Solve) => Pro
   const ends = performance.now() + seconds * 1000;
   const left = () => (ends - performance.now()) / 1000;
 
-  function ask(program: Program): Promise<Answer> {
+  function ask(program: Program | null): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const fail = (error: unknown) => settle(() => reject(new SolverError("failed", error)));
       const timer = setTimeout(
@@ -38,6 +38,9 @@ export async function withSolver<T>(seconds: number, work: (solve: Solve) => Pro
   }
 
   try {
+    // Loaded first, so that the times of the work are those of solving.
+    const ready = await ask(null);
+    if (!ready.ok) throw new SolverError("failed", new Error(ready.message));
     return await work(async (program) => {
       if (program.columns.length === 0) return { status: "optimal", values: [], bound: 0 };
       if (left() <= 0) throw new SolverError("timeout");

@@ -9,6 +9,7 @@ const loading = loadHighs();
 
 async function solve({ program, seconds }) {
   const highs = await loading;
+  if (!program) return { status: "none" };
   const { columns, rows } = program;
   const starts = new Int32Array(rows.length + 1);
   const indices = [];
