@@ -213,7 +213,16 @@ export const pages: Record<string, readonly PageRow[]> = {
     { at: on(`/link/${"A".repeat(43)}`), allowed: [], but: { notFound: everybody } },
   ],
   "/[locale]/my": [{ at: on("/my"), allowed: signedIn }],
-  "/[locale]/my/[mission]": my(""),
+  "/[locale]/my/[mission]": [
+    ...my(""),
+    // "Seen" on a banner of somebody else's: marks nothing, and leads back to Today.
+    {
+      at: on("/my/astana-2017"),
+      form: { changes: "00000000-0000-4000-8000-000000000000" },
+      allowed: [],
+      but: { elsewhere: everybody },
+    },
+  ],
   "/[locale]/my/[mission]/programme": my("/programme"),
   "/[locale]/my/[mission]/visits": my("/visits"),
   "/[locale]/my/[mission]/people": my("/people"),
@@ -250,6 +259,10 @@ export const pages: Record<string, readonly PageRow[]> = {
   // Check-in finds names, faces and buses there, the others numbers and what needs attention.
   "/[locale]/organise/[mission]": deskPage("", desk),
   "/[locale]/organise/[mission]/programme": deskPage("/programme", readers),
+  // What is drafted holds everything, the leader's programme too.
+  "/[locale]/organise/[mission]/programme/release": deskPage("/programme/release", coordinator),
+  "/[locale]/organise/[mission]/programme/versions": deskPage("/programme/versions", coordinator),
+  "/[locale]/organise/[mission]/programme/versions/[version]": deskPage("/programme/versions/1", coordinator),
   "/[locale]/organise/[mission]/programme/new": deskPage("/programme/new", coordinator),
   // What clashes, with names of whom: not for partners.
   "/[locale]/organise/[mission]/programme/clashes": deskPage("/programme/clashes", [
@@ -713,6 +726,14 @@ export const actions: Record<string, ActionRow> = {
   setItemStatusAction: missionRow((scene) => ({ id: scene.walkItem, status: "changed" })),
   setItemPeopleAction: missionRow((scene) => ({ id: scene.walkItem, registrationIds: [] })),
   duplicateItemAction: missionRow((scene) => ({ id: scene.walkItem })),
+  // Nothing was looked at, so nothing is released.
+  releaseProgrammeAction: missionRow(() => ({ note: "", notify: false, basis: "" }), {
+    stopsAt: /^releases\.(stale|nothing)/,
+  }),
+  setLiveAction: missionRow(() => ({ live: false })),
+  remindUnseenAction: missionRow(() => ({ changeIds: ["00000000-0000-4000-8000-000000000000"] }), {
+    stopsAt: /^releases\.allSeen/,
+  }),
   moveItemsAction: boardRow,
   unscheduleItemsAction: boardRow,
   removeItemsAction: boardRow,
