@@ -8,6 +8,7 @@ import { FormActions, SubmitButton } from "@/components/form/submit-button";
 import { NumberField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Dialog } from "@/components/ui/dialog";
+import { Table } from "@/components/ui/table";
 import { travelModes } from "@/db/enums";
 import { saveTravelTimeAction } from "@/lib/places/actions";
 import { SaveTravelTime, type TravelCell, type TravelMatrix } from "@/lib/places/schema";
@@ -81,68 +82,65 @@ export function TravelTable({
       : t(cell.source, { minutes: formats.duration(cell.minutes), mode: modes(cell.mode) });
   return (
     <>
-      <div className="table-wrap">
-        <table className="table">
-          <caption className="sr-only">{t("title")}</caption>
-          <thead>
-            <tr>
-              <th scope="col" className="sticky left-0 bg-surface">
-                {t("from")} ↓ {t("to")} →
+      <Table label={t("title")}>
+        <thead>
+          <tr>
+            <th scope="col" className="sticky left-0 bg-surface">
+              {t("from")} ↓ {t("to")} →
+            </th>
+            {matrix.places.map((place) => (
+              <th key={place.id} scope="col" className="min-w-24 whitespace-normal align-bottom">
+                {place.name}
               </th>
-              {matrix.places.map((place) => (
-                <th key={place.id} scope="col" className="min-w-24 align-bottom">
-                  {place.name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {matrix.places.map((from, row) => (
-              <tr key={from.id}>
-                <th scope="row" className="min-w-36 sticky left-0 bg-surface">
-                  {from.name}
-                  {from.city ? <span className="block faint small font-normal">{from.city}</span> : null}
-                </th>
-                {matrix.places.map((to, column) => {
-                  const cell = matrix.cells[row]?.[column];
-                  if (!cell) return <td key={to.id} aria-hidden="true" />;
-                  const label = t("cell", { from: from.name, to: to.name, value: wordsOf(cell) });
-                  const text = (
-                    <span className={`num ${looks[cell.source]}`}>
-                      {cell.minutes === null
-                        ? cell.source === "far"
-                          ? "> 400 km"
-                          : "?"
-                        : formats.duration(cell.minutes)}
-                    </span>
-                  );
-                  return (
-                    <td key={to.id}>
-                      {writable ? (
-                        <button
-                          type="button"
-                          className="btn btn-quiet btn-sm"
-                          aria-haspopup="dialog"
-                          aria-label={label}
-                          title={wordsOf(cell)}
-                          onClick={() => setPair({ from, to, cell })}
-                        >
-                          {text}
-                        </button>
-                      ) : (
-                        <span title={wordsOf(cell)}>
-                          {text}
-                          <span className="sr-only">{label}</span>
-                        </span>
-                      )}
-                    </td>
-                  );
-                })}
-              </tr>
             ))}
-          </tbody>
-        </table>
-      </div>
+          </tr>
+        </thead>
+        <tbody>
+          {matrix.places.map((from, row) => (
+            <tr key={from.id}>
+              <th scope="row" className="min-w-36 sticky left-0 bg-surface">
+                {from.name}
+                {from.city ? <span className="block faint small font-normal">{from.city}</span> : null}
+              </th>
+              {matrix.places.map((to, column) => {
+                const cell = matrix.cells[row]?.[column];
+                if (!cell) return <td key={to.id} aria-hidden="true" />;
+                const label = t("cell", { from: from.name, to: to.name, value: wordsOf(cell) });
+                const text = (
+                  <span className={`num ${looks[cell.source]}`}>
+                    {cell.minutes === null
+                      ? cell.source === "far"
+                        ? "> 400 km"
+                        : "?"
+                      : formats.duration(cell.minutes)}
+                  </span>
+                );
+                return (
+                  <td key={to.id}>
+                    {writable ? (
+                      <button
+                        type="button"
+                        className="btn btn-quiet btn-sm"
+                        aria-haspopup="dialog"
+                        aria-label={label}
+                        title={wordsOf(cell)}
+                        onClick={() => setPair({ from, to, cell })}
+                      >
+                        {text}
+                      </button>
+                    ) : (
+                      <span title={wordsOf(cell)}>
+                        {text}
+                        <span className="sr-only">{label}</span>
+                      </span>
+                    )}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </Table>
       <p className="small soft mt-3">
         <span className="font-bold text-ink">12 min</span> {t("legendGiven")} · 12 min {t("legendBack")} ·{" "}
         <span className="faint">12 min</span> {t("legendEstimate")} · <span className="faint">?</span>{" "}

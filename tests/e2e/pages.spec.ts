@@ -62,6 +62,9 @@ const organiser: Screen[] = [
   "/organise/astana-2017/pavilions",
   "/organise/astana-2017/places",
   "/organise/astana-2017/places/new",
+  "/organise/astana-2017/places/travel",
+  "/organise/astana-2017/programme/clashes",
+  "/organise/astana-2017/settings?part=planning",
   "/organise/astana-2017/counterparts",
   "/organise/astana-2017/counterparts/new",
   "/organise/astana-2017/interpreters",
@@ -76,7 +79,7 @@ const things: Lookup[] = [
   { from: "/my/astana-2017/programme?day=2017-06-22", link: /\/my\/astana-2017\/items\//, as: "delegate" },
   {
     from: "/organise/astana-2017/programme?view=list",
-    link: /\/organise\/astana-2017\/programme\/[0-9a-f]/,
+    link: /\/organise\/astana-2017\/programme\/[0-9a-f]{8}-/,
     as: "coordinator",
   },
   {
