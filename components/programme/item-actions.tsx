@@ -3,6 +3,7 @@
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
+import { type Copyable, CopyDay } from "@/components/programme/copy-day";
 import { ActionButton } from "@/components/ui/action-button";
 import { ConfirmButton } from "@/components/ui/dialog";
 import { Icon } from "@/components/ui/icon";
@@ -19,6 +20,8 @@ type ItemActionsProps = {
   deletable: boolean;
   /** Official meetings change state on their own screen. */
   meeting?: boolean;
+  /** When it is on a day: what a copy on another day begins from. */
+  copy?: Copyable | null;
   /** The item itself is on screen: buttons with words, and its form is told the new version. */
   onVersion?: (version: number) => void;
 };
@@ -30,6 +33,7 @@ export function ItemActions({
   title,
   deletable,
   meeting = false,
+  copy,
   onVersion,
 }: ItemActionsProps) {
   const t = useTranslations("programme.actions");
@@ -81,6 +85,7 @@ export function ItemActions({
           >
             {t("duplicate")}
           </ActionButton>
+          {copy ? <CopyDay mission={mission} items={[copy]} from={copy.day ?? ""} title={title} /> : null}
           {steps.includes("cancelled") ? (
             <ConfirmButton
               variant="quiet"

@@ -1,7 +1,9 @@
+import { CopyDay } from "@/components/programme/copy-day";
 import { type Desk, ProgrammeTable } from "@/components/programme/programme-list";
 import { SoftLink } from "@/components/ui/soft-link";
-import { translator } from "@/lib/i18n/translate";
+import { pick, translator } from "@/lib/i18n/translate";
 import { programmeDays } from "@/lib/programme/rules/days";
+import { copyableItem } from "@/lib/programme/rules/shift";
 import type { ItemRow } from "@/lib/programme/schema";
 import { formatsFor } from "@/lib/time/format";
 
@@ -9,7 +11,9 @@ import { formatsFor } from "@/lib/time/format";
 export function ProgrammeDays({ items, desk, base }: { items: ItemRow[]; desk: Desk; base: string }) {
   const { locale, writable } = desk;
   const t = translator(locale, "programme");
+  const copy = translator(locale, "series.copy");
   const formats = formatsFor(locale);
+  const copyable = (item: ItemRow) => copyableItem(item, pick(item.title, locale));
   const { days, unscheduled } = programmeDays(items);
   return (
     <>
@@ -43,13 +47,22 @@ export function ProgrammeDays({ items, desk, base }: { items: ItemRow[]; desk: D
           <div className="row justify-between mb-3">
             <h2 id={`t-${day}`}>{formats.longDay(day)}</h2>
             {writable ? (
-              <SoftLink
-                className="link small no-print"
-                href={`${base}/new?day=${day}`}
-                aria-label={t("addOn", { day: formats.day(day) })}
-              >
-                {t("add")}
-              </SoftLink>
+              <span className="row no-print">
+                <CopyDay
+                  mission={desk.mission}
+                  from={day}
+                  items={list.filter((item) => item.status !== "cancelled").map(copyable)}
+                  label={copy("day")}
+                  title={copy("dayOf", { day: formats.day(day) })}
+                />
+                <SoftLink
+                  className="link small"
+                  href={`${base}/new?day=${day}`}
+                  aria-label={t("addOn", { day: formats.day(day) })}
+                >
+                  {t("add")}
+                </SoftLink>
+              </span>
             ) : null}
           </div>
           <ProgrammeTable label={formats.longDay(day)} items={list} desk={desk} />

@@ -9,6 +9,7 @@ import type { Locale } from "@/db/enums";
 import { localePath } from "@/lib/i18n/routing";
 import { pick, translator } from "@/lib/i18n/translate";
 import { isDeletable } from "@/lib/programme/rules/item";
+import { copyableItem } from "@/lib/programme/rules/shift";
 import type { ItemRow } from "@/lib/programme/schema";
 import { formatsFor } from "@/lib/time/format";
 
@@ -112,6 +113,7 @@ function Row({ item, desk }: { item: ItemRow; desk: Desk }) {
             title={title}
             deletable={isDeletable(item)}
             meeting={item.kind === "official_meeting"}
+            copy={item.day ? copyableItem(item, title) : null}
           />
         </td>
       ) : null}

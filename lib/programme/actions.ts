@@ -9,6 +9,7 @@ import {
   unscheduleItems,
 } from "@/lib/programme/commands/board";
 import { dismissClash, undismissClash } from "@/lib/programme/commands/clashes";
+import { copyItems } from "@/lib/programme/commands/copy";
 import {
   createItem,
   deleteItem,
@@ -38,3 +39,4 @@ export const undismissClashAction = missionAction(undismissClash);
 export const releaseProgrammeAction = missionAction(releaseProgramme);
 export const setLiveAction = missionAction(setLive);
 export const remindUnseenAction = missionAction(remindUnseen);
+export const copyItemsAction = missionAction(copyItems);

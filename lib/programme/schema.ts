@@ -19,6 +19,7 @@ import type { Localised } from "@/lib/i18n/pick";
 import { reason } from "@/lib/kernel/result";
 import type { ChangeLine } from "@/lib/programme/rules/change-words";
 import type { NoticeText } from "@/lib/programme/rules/notice";
+import { shiftAnswers } from "@/lib/programme/rules/shift";
 import { isLocalDay, isWallTime } from "@/lib/time/wall-time";
 
 const line = (max: number) => z.string().trim().max(max);
@@ -215,6 +216,16 @@ export const MoveItems = z.object({
   items: several(
     z.object({ ...versioned, times: ItemTimes.optional(), placeId: z.uuid().nullable().optional() }),
   ),
+});
+/** `answers`: per item and field (`<id>~start`), what happens to an hour that the new day has not, or has twice. */
+export const CopyItems = z.object({
+  ids: several(id),
+  day: z.string().refine(isLocalDay, "common.date"),
+  answers: z
+    .record(z.string().max(80), z.union([z.enum(shiftAnswers), z.literal("")]))
+    .transform((given) =>
+      Object.fromEntries(Object.entries(given).map(([key, one]) => [key, one || undefined])),
+    ),
 });
 export const VersionedItems = z.object({ items: several(z.object(versioned)) });
 export const QuickCreate = z.object({

@@ -18,6 +18,7 @@ import {
 import { canWriteProgramme } from "@/lib/programme/policy";
 import { ItemEdit, NewItem } from "@/lib/programme/rules/item";
 import { canBecome } from "@/lib/programme/rules/status";
+import type { Times } from "@/lib/programme/rules/times";
 import { ItemRef, SetItemStatus } from "@/lib/programme/schema";
 
 type MissionScope = Scope<MissionContext>;
@@ -142,15 +143,23 @@ function copiedTitle(title: Localised): Localised {
   ) as Localised;
 }
 
-/** Copies an item: same time, same groups, as an idea, not public and with nobody in it. Answers the new id. */
-export async function copyItem(scope: MissionScope, row: typeof items.$inferSelect): Promise<string> {
+/**
+ * Copies an item: same groups, as an idea, not public and with nobody in it. At the same time it is called a copy; at
+ * other `times` it is simply the same thing once more. Answers the new id.
+ */
+export async function copyItem(
+  scope: MissionScope,
+  row: typeof items.$inferSelect,
+  times?: Times,
+): Promise<string> {
   const { id: _id, createdAt: _created, updatedAt: _updated, ...columns } = row;
   const [copy] = await scope.tx
     .insert(items)
     .values({
       ...columns,
+      ...times,
       key: itemKey(row),
-      title: copiedTitle(row.title),
+      title: times ? row.title : copiedTitle(row.title),
       status: "idea",
       public: false,
       placesTaken: 0,

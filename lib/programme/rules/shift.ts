@@ -131,3 +131,21 @@ export function shiftTimes(
   }
   return { times: next, troubles };
 }
+
+/** An item of a list as the copying of it shows it; another day asks anew which of two equal hours is meant. */
+export function copyableItem(
+  {
+    id,
+    timing,
+    day,
+    startLocal,
+    startZone,
+    endLocal,
+    endZone,
+    musterLocal,
+  }: Omit<PlainTimes, "startFold" | "endFold"> & { id: string },
+  title: string,
+) {
+  const folds = { startFold: null, endFold: null };
+  return { key: id, title, timing, day, startLocal, startZone, endLocal, endZone, musterLocal, ...folds };
+}

@@ -170,7 +170,17 @@ export default async function ProgrammePage({ params, searchParams }: Props) {
   return (
     <IntlProvider
       locale={locale}
-      messages={messagesFor(locale, "common", "time", "programme", "meetings", "visits", "board", "clashes")}
+      messages={messagesFor(
+        locale,
+        "common",
+        "time",
+        "programme",
+        "series",
+        "meetings",
+        "visits",
+        "board",
+        "clashes",
+      )}
     >
       <PageHeader
         title={view === "sheet" ? b("sheet.title") : t("title")}

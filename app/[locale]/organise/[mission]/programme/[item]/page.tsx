@@ -51,7 +51,16 @@ export default async function ItemPage({ params }: Props) {
   return (
     <IntlProvider
       locale={locale}
-      messages={messagesFor(locale, "common", "time", "programme", "meetings", "visits", "interpreters")}
+      messages={messagesFor(
+        locale,
+        "common",
+        "time",
+        "programme",
+        "series",
+        "meetings",
+        "visits",
+        "interpreters",
+      )}
     >
       <PageHeader
         title={title}

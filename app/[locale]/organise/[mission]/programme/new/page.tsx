@@ -60,7 +60,7 @@ export default async function NewItemPage({ params, searchParams }: Props) {
   return (
     <IntlProvider
       locale={locale}
-      messages={messagesFor(locale, "common", "time", "programme", "meetings", "visits")}
+      messages={messagesFor(locale, "common", "time", "programme", "series", "meetings", "visits")}
     >
       <PageHeader
         title={t("form.newTitle")}
