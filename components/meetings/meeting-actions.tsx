@@ -14,12 +14,15 @@ export function MeetingActions({
   mission,
   id,
   state,
+  idea = false,
   title,
   onVersion,
 }: {
   mission: string;
   id: string;
   state: MeetingState;
+  /** Nobody was asked yet: its item is still an idea. */
+  idea?: boolean;
   title: string;
   onVersion?: (version: number) => void;
 }) {
@@ -49,6 +52,11 @@ export function MeetingActions({
         label={<Icon name="more" />}
       >
         <div className="grid gap-1 justify-items-stretch">
+          {idea ? (
+            <ActionButton variant="quiet" size="small" action={to("requested")}>
+              {t("ask")}
+            </ActionButton>
+          ) : null}
           {others.map((step) => (
             <ActionButton key={step} variant="quiet" size="small" action={to(step)}>
               {t(step)}

@@ -140,9 +140,13 @@ export function EditMeetingForm({
   meeting,
   title,
   ...parts
-}: Shared & { meeting: { id: string; version: number; state: MeetingState }; title: string }) {
+}: Shared & {
+  meeting: { id: string; version: number; state: MeetingState; idea: boolean };
+  title: string;
+}) {
   const t = useTranslations("meetings");
   const what = useTranslations("programme.form")("what");
+  const statuses = useTranslations("programme.statuses");
   // See EditItemForm: only this screen's own writes raise the version.
   const [version, setVersion] = useState(meeting.version);
   const form = useActionForm({
@@ -155,11 +159,16 @@ export function EditMeetingForm({
   return (
     <>
       <div className="row mb-6 justify-between">
-        <StatusBadge status={meeting.state} label={t(`states.${meeting.state}`)} />
+        {meeting.idea ? (
+          <StatusBadge status="idea" label={statuses("idea")} />
+        ) : (
+          <StatusBadge status={meeting.state} label={t(`states.${meeting.state}`)} />
+        )}
         <MeetingActions
           mission={mission}
           id={meeting.id}
           state={meeting.state}
+          idea={meeting.idea}
           title={title}
           onVersion={setVersion}
         />

@@ -75,11 +75,21 @@ function Row({ meeting, people, desk }: { meeting: MeetingRow; people: Participa
         </span>
       </td>
       <td className="align-top whitespace-nowrap">
-        <StatusBadge status={meeting.state} label={t(`states.${meeting.state}`)} />
+        {meeting.status === "idea" ? (
+          <StatusBadge status="idea" label={p("statuses.idea")} />
+        ) : (
+          <StatusBadge status={meeting.state} label={t(`states.${meeting.state}`)} />
+        )}
       </td>
       {desk.writable ? (
         <td className="align-top text-right no-print">
-          <MeetingActions mission={desk.mission} id={meeting.id} state={meeting.state} title={title} />
+          <MeetingActions
+            mission={desk.mission}
+            id={meeting.id}
+            state={meeting.state}
+            idea={meeting.status === "idea"}
+            title={title}
+          />
         </td>
       ) : null}
     </tr>

@@ -24,14 +24,14 @@ export function CompareForm({
     </option>
   ));
   return (
-    <form className="toolbar" action={action} aria-label={t("read.compare")}>
-      <label className="row">
+    <form className="toolbar release-compare" action={action} aria-label={t("read.compare")}>
+      <label>
         <span>{t("read.from")}</span>
         <select className="input" name="from" defaultValue={from}>
           {options}
         </select>
       </label>
-      <label className="row">
+      <label>
         <span>{t("read.to")}</span>
         <select className="input" name="to" defaultValue={to === undefined ? versions[0] : (to ?? "draft")}>
           <option value="draft">{t("read.draft")}</option>

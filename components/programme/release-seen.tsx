@@ -4,6 +4,7 @@ import { ResendButton } from "@/components/programme/release-resend";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { Icon } from "@/components/ui/icon";
+import { Progress } from "@/components/ui/progress";
 import { SoftLink } from "@/components/ui/soft-link";
 import type { Locale } from "@/db/enums";
 import { localePath } from "@/lib/i18n/routing";
@@ -60,10 +61,14 @@ function Change({ change, mission, locale, zone }: Omit<Props, "changes"> & { ch
           </SoftLink>
           <Badge tone={changeTones[change.kind]}>{t(`changes.${change.kind}`)}</Badge>
         </h3>
-        <p className="mt-1">
-          <strong>{t("seen.of", { seen: seen.length, total })}</strong>
-        </p>
-        <progress className="release-meter" value={seen.length} max={total} aria-hidden="true" />
+        <div className="release-meter">
+          <Progress
+            value={seen.length}
+            max={total}
+            label={t("list.seen")}
+            text={t("seen.of", { seen: seen.length, total })}
+          />
+        </div>
         {unseen.length > 0 ? (
           <details className="mt-2" open={unseen.length <= 8}>
             <summary className="link">

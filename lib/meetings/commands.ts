@@ -157,8 +157,10 @@ export const setMeetingState = command({
   refusals,
   run: async (scope, { item, meeting }, { id, state }) => {
     const entity = { type: "meeting", id };
-    if (meeting.state === state) return { ok: true, value: { version: item.version }, entity };
-    if (!canBecomeState(meeting.state, state)) return refuse("meetings.stateStep");
+    // A copy is an idea whose meeting says "requested": asking for it is a step all the same.
+    const asked = item.status === "idea" && state === "requested";
+    if (meeting.state === state && !asked) return { ok: true, value: { version: item.version }, entity };
+    if (!asked && !canBecomeState(meeting.state, state)) return refuse("meetings.stateStep");
     const changed = await changeStatus(scope, item, itemStatusOf(state));
     if (!changed.ok) return changed;
     await scope.tx

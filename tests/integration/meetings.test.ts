@@ -6,7 +6,7 @@ import { participations } from "@/db/schema/programme";
 import type { MissionContext } from "@/lib/kernel/context";
 import { createMeeting, setMeetingState, updateMeeting } from "@/lib/meetings/commands";
 import { getMeeting, listCounterpartChoices, listMeetings } from "@/lib/meetings/queries";
-import { setItemStatus } from "@/lib/programme/commands/edit";
+import { duplicateItem, setItemStatus } from "@/lib/programme/commands/edit";
 import { setItemPeople } from "@/lib/programme/commands/people";
 import { blankItem, typedItem } from "@/lib/programme/rules/item";
 import { createCounterpart, createMeeting as makeMeeting, place } from "@/tests/factories/item";
@@ -115,6 +115,16 @@ describe("an official meeting", () => {
       ok: false,
       reason: "programme.meetingState",
     });
+  });
+
+  it("is asked for again when it is a copy, which is an idea first", async () => {
+    const made = await makeMeeting(mission, { state: "confirmed" });
+    const copy = await duplicateItem(coordinator, { id: made.id });
+    if (!copy.ok) throw new Error(copy.reason);
+    const { id } = copy.value;
+    expect((await getMeeting(coordinator, id))?.status).toBe("idea");
+    await setMeetingState(coordinator, { id, state: "requested" });
+    expect(await getMeeting(coordinator, id)).toMatchObject({ status: "requested", state: "requested" });
   });
 
   it("does not seat a counterpart at two tables, and says who and where", async () => {

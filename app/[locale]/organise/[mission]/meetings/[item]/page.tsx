@@ -131,7 +131,12 @@ export default async function MeetingPage({ params }: Props) {
               press: meeting.press,
               sectorIds: meeting.sectorIds,
             }}
-            meeting={{ id: meeting.id, version: meeting.version, state: meeting.state }}
+            meeting={{
+              id: meeting.id,
+              version: meeting.version,
+              state: meeting.state,
+              idea: meeting.status === "idea",
+            }}
             title={title}
           />
           {nominations}
