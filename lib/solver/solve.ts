@@ -1,4 +1,5 @@
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import { isFeasible, type Program, type Solution, type Solve, SolverError } from "@/lib/solver/program";
 
@@ -7,14 +8,21 @@ type Answer = { ok: true; solution: Solution | { status: "none" } } | { ok: fals
 /** HiGHS looks at the clock between steps; a step that does not come back is ended with its thread. */
 const graceSeconds = 5;
 
-const script = () => path.join(process.cwd(), "lib", "solver", "worker.mjs");
+/**
+ * Starts the script from its own file. A bundler that saw its name would pack it, and give the solver's binary an
+ * address for browsers, which no file has.
+ */
+function startThread(): Worker {
+  const workerData = pathToFileURL(path.join(process.cwd(), "lib", "solver", "worker.mjs")).href;
+  return new Worker(`import(require("node:worker_threads").workerData)`, { eval: true, workerData });
+}
 
 /**
  * Runs `work` with an exact solver (HiGHS) in a thread of its own, which ends with it; the event loop stays free.
  * `seconds`: for all programmes of the work together. Throws `SolverError` when they are over and nothing was found.
  */
 export async function withSolver<T>(seconds: number, work: (solve: Solve) => Promise<T>): Promise<T> {
-  const worker = new Worker(/* turbopackIgnore: true */ script());
+  const worker = startThread();
   const ends = performance.now() + seconds * 1000;
   const left = () => (ends - performance.now()) / 1000;
 
