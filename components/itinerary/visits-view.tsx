@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { stateBadge, whereText } from "@/components/itinerary/item-row";
 import { counterpartList, languageNames } from "@/components/itinerary/item-view";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -52,17 +53,21 @@ export function VisitsView({
   locale,
   base,
   now,
+  choice = null,
 }: {
   itinerary: Itinerary;
   locale: Locale;
   base: string;
   now: Date;
+  /** What can be ranked, chosen or swapped, above what one has. */
+  choice?: ReactNode;
 }) {
   const t = translator(locale, "itinerary.visits");
   const own = itinerary.entries.filter(({ item, mine }) => mine && kinds.has(item.kind));
   return (
     <>
       <h1>{t("title")}</h1>
+      {choice}
       {own.length ? (
         own.map((entry) => visit(entry, locale, base, now.getTime()))
       ) : (

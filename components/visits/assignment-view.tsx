@@ -105,7 +105,7 @@ function Outcome({ person, names, locale }: { person: PersonOutcome; names: Name
       {granted.map((wish) => (
         <span key={wish.placeId} className="block">
           {names.pavilion(wish.placeId)}
-          <span className="block small faint num">
+          <span className="block small faint tabular-nums">
             {t("rank", { rank: wish.rank })} · {names.round(wish.roundId ?? "")}
           </span>
         </span>

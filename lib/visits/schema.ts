@@ -78,6 +78,33 @@ export const OfferSwap = z.object({ fromItemId: id, toItemId: id });
 export const AnswerSwap = z.object({ id, accept: z.boolean() });
 export const WithdrawSwap = z.object({ fromItemId: id, toItemId: id });
 
+/** What a form of the delegate's page can have done, as its address says afterwards. */
+export const doneWords = [
+  "saved",
+  "donePlaced",
+  "doneWaiting",
+  "doneLeft",
+  "doneAsked",
+  "doneWithdrawn",
+  "doneSwapped",
+  "doneDeclined",
+] as const;
+export type DoneWord = (typeof doneWords)[number];
+
+/**
+ * The pavilions of a sent ranking, by the rank that was chosen; two of the same rank keep the order in which they stood.
+ * Ranks with holes close up.
+ */
+export function rankedPlaces(form: FormData): string[] {
+  return [...form]
+    .flatMap(([name, value]) => {
+      const rank = name.startsWith("rank.") ? Number(value) : 0;
+      return rank > 0 ? [{ id: name.slice(5), rank }] : [];
+    })
+    .toSorted((a, b) => a.rank - b.rank)
+    .map(({ id: placeId }) => placeId);
+}
+
 export type PersonOutcome = {
   registrationId: string;
   /** Rounds given by the assignment. */

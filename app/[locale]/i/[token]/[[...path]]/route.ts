@@ -9,6 +9,7 @@ import { ItineraryShell } from "@/components/itinerary/itinerary-shell";
 import { ProgrammeView } from "@/components/itinerary/programme-view";
 import { TodayView } from "@/components/itinerary/today-view";
 import { VisitsView } from "@/components/itinerary/visits-view";
+import { OwnVisitsView } from "@/components/visits/own-visits";
 import { linkContext, requestFacts } from "@/lib/auth/session";
 import { env } from "@/lib/env";
 import { localePath } from "@/lib/i18n/routing";
@@ -18,6 +19,7 @@ import { getCalendar } from "@/lib/itinerary/queries/calendar";
 import { getItinerary } from "@/lib/itinerary/queries/programme";
 import { findEntry } from "@/lib/itinerary/rules";
 import { changesIn } from "@/lib/itinerary/schema";
+import { getOwnVisits } from "@/lib/visits/queries/own";
 
 type Params = { token: string; path?: string[] };
 
@@ -48,7 +50,9 @@ async function linkDocument(
     };
   }
   if (page === "visits" && !id) {
-    const children = VisitsView(view);
+    const own = await getOwnVisits(context);
+    const choice = own ? OwnVisitsView({ own, itinerary, locale, now, action: null }) : null;
+    const children = VisitsView({ ...view, choice });
     return {
       title: titles.visits,
       accent: itinerary.mission.accent,
