@@ -49,6 +49,7 @@ export type Scene = Record<
   | "walkInterpreter"
   | "round"
   | "nextRound"
+  | "walkAssignment"
   | "delegateRegistration"
   | "walkRegistration"
   | "walkInvitation"
@@ -224,7 +225,16 @@ export const pages: Record<string, readonly PageRow[]> = {
     },
   ],
   "/[locale]/my/[mission]/programme": my("/programme"),
-  "/[locale]/my/[mission]/visits": my("/visits"),
+  "/[locale]/my/[mission]/visits": [
+    ...my("/visits"),
+    // The forms of the page lead back to it; what they are about is no business of others.
+    {
+      at: on("/my/astana-2017/visits"),
+      form: { do: "leave", itemId: "00000000-0000-4000-8000-000000000000" },
+      allowed: [],
+      but: { elsewhere: everybody },
+    },
+  ],
   "/[locale]/my/[mission]/people": my("/people"),
   "/[locale]/my/[mission]/me": my("/me"),
   "/[locale]/my/[mission]/items/[item]": [
@@ -294,6 +304,8 @@ export const pages: Record<string, readonly PageRow[]> = {
     readers,
   ),
   "/[locale]/organise/[mission]/pavilions": deskPage("/pavilions", readers),
+  // Why somebody cannot be in a round names closed items: the organisers' alone.
+  "/[locale]/organise/[mission]/pavilions/assignment": deskPage("/pavilions/assignment", ["coordinator"]),
   "/[locale]/organise/[mission]/pavilions/[place]": deskThing(
     (scene) => `pavilions/${scene.pavilion}`,
     readers,
@@ -804,10 +816,26 @@ export const actions: Record<string, ActionRow> = {
     toItemId: scene.nextRound,
     registrationId: scene.delegateRegistration,
   })),
+  markNoShowAction: missionRow((scene) => ({
+    itemId: scene.nextRound,
+    registrationId: scene.delegateRegistration,
+  })),
   removePlacementAction: missionRow((scene) => ({
     itemId: scene.nextRound,
     registrationId: scene.delegateRegistration,
   })),
+  saveVisitSettingsAction: missionRow(() => ({
+    mode: "ranked",
+    opensAt: "2017-06-01T09:00",
+    closesAt: "2017-06-22T10:00",
+    perPerson: 2,
+  })),
+  applyAssignmentAction: {
+    ...missionRow((scene) => ({ id: scene.walkAssignment })),
+    // Something may have changed since it was worked out; then it says so and changes nothing.
+    mayStopAt: /^visits\.(stale|applied)$/,
+  },
+  assignVisitsAction: missionRow(() => ({ mode: "keep" })),
 
   decideAction: missionRow((scene) => ({ id: scene.walkRegistration, to: "under_review", reason: "" })),
   decideManyAction: missionRow((scene) => ({ ids: [scene.walkRegistration], to: "waitlisted", reason: "" })),

@@ -392,6 +392,8 @@ async function prepare(
     await desk<{ ids: string[] }>("planRoundsAction", { ...newRounds, placeId: pavilion })
   ).ids;
 
+  const walkAssignment = (await desk<{ id: string }>("assignVisitsAction", { mode: "anew" })).id;
+
   // A second session of the delegate, to be ended from the first.
   const again = await call(
     built,
@@ -446,6 +448,7 @@ async function prepare(
     internalItem: await itemOf("astana-2017", "demo-i1"),
     round,
     nextRound,
+    walkAssignment,
     otherItem: await one(sql`select i.id as value from items i join missions m on m.id = i.mission_id
       where m.slug like 'utah%' and i.audience = 'everyone' limit 1`),
     otherMission: await one(sql`select slug as value from missions where slug like 'utah%'`),

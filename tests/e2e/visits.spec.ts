@@ -102,3 +102,40 @@ test("somebody who is elsewhere at that time cannot be placed, and it says where
   await expect(row).toContainText("Bezet: Gesprek met ministers");
   await expect(row.getByRole("button", { name: /plaatsen in.*11:30/ })).toHaveCount(0);
 });
+
+test("a delegate ranks on the phone, the organiser assigns and applies, the delegate reads what it came to", async ({
+  page,
+  signInAs,
+  another,
+  isMobile,
+}) => {
+  test.setTimeout(120_000);
+  test.skip(isMobile, "the organiser assigns at the desk");
+  await signInAs("delegate");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/my/astana-2017/visits");
+  await page.getByLabel("Uw keuze voor Nur Alem").selectOption({ label: "2e keuze" });
+  await page.getByLabel("Uw keuze voor Paviljoen van België").selectOption({ label: "1e keuze" });
+  await page.getByRole("button", { name: "Mijn keuzes bewaren" }).click();
+  await expect(page.getByRole("status")).toContainText("Uw keuzes zijn bewaard.");
+  await expect(page.getByLabel("Uw keuze voor Paviljoen van België")).toHaveValue("1");
+  await expect(page.getByLabel("Uw keuze voor Nur Alem")).toHaveValue("2");
+
+  const second = await another();
+  await signInAs("coordinator", second);
+  const desk = await second.newPage();
+  await desk.goto("/organise/astana-2017/pavilions");
+  await desk.getByRole("link", { name: "Bezoeken toewijzen" }).click();
+  await expect(desk.getByRole("heading", { level: 1, name: "Bezoeken toewijzen" })).toBeVisible();
+  await desk.getByRole("button", { name: /^(Toewijzen|Opnieuw toewijzen.*)$/ }).click();
+  await expect(desk.getByRole("heading", { name: "Voorstel" })).toBeVisible({ timeout: 20_000 });
+  await expect(desk.getByText("Bewezen de best mogelijke")).toBeVisible();
+  await expect(desk.getByRole("row").filter({ hasText: "An Voorbeeld" })).toBeVisible();
+  await desk.getByRole("button", { name: "Toepassen en de deelnemers inlichten" }).click();
+  await expect(desk.getByRole("heading", { name: "Toegepast" })).toBeVisible({ timeout: 20_000 });
+
+  await page.goto("/my/astana-2017/visits");
+  const outcome = page.locator("section").filter({ hasText: "Wat u kreeg, en waarom de rest niet" });
+  await expect(outcome).toContainText("1. Paviljoen van België");
+  await expect(outcome).toContainText("2. Nur Alem");
+});
