@@ -11,6 +11,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
 import { startEmbedded } from "@/db/embedded";
+import { printAssignments } from "@/tests/load/assignment";
 import { printClashes } from "@/tests/load/clashes";
 import { type Load, measure, scriptBytes } from "@/tests/load/measure";
 import { root } from "./environment";
@@ -98,6 +99,7 @@ async function measureAll(base: string, connections: number, keys: Keys): Promis
 
 await runCommand(async () => {
   printClashes();
+  await printAssignments();
   // The rules alone need neither database nor build.
   if (process.argv.includes("--rules")) return 0;
   const dataDir = mkdtempSync(path.join(tmpdir(), "missio-bench-"));

@@ -76,11 +76,17 @@ export function AudienceFields({ choices }: { choices: Choices }) {
           hint: t(`form.audienceHints.${value}`),
         }))}
       />
-      {audience === "groups" ? (
+      {audience === "groups" || (audience === "sign_up" && choices.groups.length > 0) ? (
         <CheckboxGroup
           name="groupIds"
-          label={t("form.groups")}
-          hint={choices.groups.length === 0 ? t("form.noGroups") : undefined}
+          label={audience === "groups" ? t("form.groups") : t("form.onlyGroups")}
+          hint={
+            audience === "sign_up"
+              ? t("form.onlyGroupsHint")
+              : choices.groups.length === 0
+                ? t("form.noGroups")
+                : undefined
+          }
           columns
           options={choices.groups.map((group) => ({ value: group.id, label: pick(group.name, locale) }))}
         />

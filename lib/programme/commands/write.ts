@@ -85,7 +85,9 @@ function columnsOf({
 }
 
 async function writeGroups(scope: MissionScope, itemId: string, item: ItemFieldsOutput) {
-  const groupIds = item.audience === "groups" ? [...new Set(item.groupIds)] : [];
+  // A round for sign-up can be kept for groups; for every other audience they would mean nothing.
+  const kept = item.audience === "groups" || item.audience === "sign_up";
+  const groupIds = kept ? [...new Set(item.groupIds)] : [];
   await scope.tx
     .delete(itemGroups)
     .where(and(eq(itemGroups.missionId, scope.missionId), eq(itemGroups.itemId, itemId)));
