@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, ne, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, lt, ne, sql } from "drizzle-orm";
 import { z } from "zod";
 import { db } from "@/db/client";
 import { missions } from "@/db/schema/missions";
@@ -81,10 +81,16 @@ const storeAssignment = command({
   },
   allow: canWriteVisits,
   run: async (scope, _, { result: proposal }) => {
-    // A proposal is what the desk looks at now; those that were never applied are of no use to anybody.
+    // The desk looks at the newest; what nobody applied within a day is of no use.
     await scope.tx
       .delete(visitAssignments)
-      .where(and(eq(visitAssignments.missionId, scope.missionId), isNull(visitAssignments.appliedAt)));
+      .where(
+        and(
+          eq(visitAssignments.missionId, scope.missionId),
+          isNull(visitAssignments.appliedAt),
+          lt(visitAssignments.createdAt, sql`now() - interval '1 day'`),
+        ),
+      );
     const [row] = await scope.tx
       .insert(visitAssignments)
       .values({
@@ -212,7 +218,13 @@ export const applyAssignment = command({
     // This one is what the delegates' reasons are read from; older ones would only keep personal data.
     await scope.tx
       .delete(visitAssignments)
-      .where(and(eq(visitAssignments.missionId, scope.missionId), ne(visitAssignments.id, id)));
+      .where(
+        and(
+          eq(visitAssignments.missionId, scope.missionId),
+          ne(visitAssignments.id, id),
+          isNotNull(visitAssignments.appliedAt),
+        ),
+      );
     return {
       ok: true,
       value: { gained: gained.length, lost: lost.length },

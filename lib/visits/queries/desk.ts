@@ -57,10 +57,11 @@ export async function getAssignments(
     .where(eq(visitAssignments.missionId, context.missionId))
     .orderBy(desc(visitAssignments.createdAt));
   const views = rows.map(({ result, ...row }) => ({ ...(result as StoredAssignment), ...row }));
-  return {
-    applied: views.find((view) => view.appliedAt !== null) ?? null,
-    proposal: views.find((view) => view.appliedAt === null) ?? null,
-  };
+  const applied = views.find((view) => view.appliedAt !== null) ?? null;
+  const proposal = views.find((view) => view.appliedAt === null) ?? null;
+  // A proposal from before the last application is about visits that are no more.
+  const open = proposal && (!applied?.appliedAt || proposal.createdAt > applied.appliedAt);
+  return { applied, proposal: open ? proposal : null };
 }
 
 /** Offers that wait and exchanges that were made, the newest first. */
