@@ -17,6 +17,7 @@ import {
   PlaceFields,
   PracticalFields,
 } from "@/components/programme/item-fields";
+import { SaveTemplate } from "@/components/programme/template-forms";
 import { TimeFields } from "@/components/programme/time-fields";
 import { SoftLinkButton } from "@/components/ui/soft-link";
 import { StatusBadge } from "@/components/ui/status-badge";
@@ -79,7 +80,7 @@ export function NewItemForm({
     schema: NewItem,
     action: (input) => createItemAction(mission, input),
     defaultValues: { ...values, status },
-    draftKey: `item.new.${mission}.${values.day}${values.startTime}`,
+    draftKey: `item.new.${mission}.${values.day}${values.startTime}${values.kind}`,
     onSuccess: ({ id }) => {
       const { audience, day } = form.form.getValues();
       router.push(
@@ -146,13 +147,16 @@ export function EditItemForm({
     <>
       <div className="row mb-6 justify-between">
         <StatusBadge status={item.status} label={t(`statuses.${item.status}`)} />
-        <ItemActions
-          mission={mission}
-          item={item}
-          title={title}
-          deletable={deletable}
-          onVersion={setVersion}
-        />
+        <span className="row">
+          <SaveTemplate mission={mission} item={item.id} title={title} />
+          <ItemActions
+            mission={mission}
+            item={item}
+            title={title}
+            deletable={deletable}
+            onVersion={setVersion}
+          />
+        </span>
       </div>
       <Form form={form}>
         <FormSection title={t("form.what")} text={t("form.whatText")}>

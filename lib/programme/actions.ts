@@ -17,9 +17,11 @@ import {
   setItemStatus,
   updateItem,
 } from "@/lib/programme/commands/edit";
+import { importItems } from "@/lib/programme/commands/import";
 import { setItemPeople } from "@/lib/programme/commands/people";
 import { releaseProgramme, setLive } from "@/lib/programme/commands/release";
 import { remindUnseen } from "@/lib/programme/commands/remind";
+import { removeTemplate, renameTemplate, saveTemplate } from "@/lib/programme/commands/templates";
 
 export const createItemAction = missionAction(createItem);
 export const updateItemAction = missionAction(updateItem);
@@ -40,3 +42,7 @@ export const releaseProgrammeAction = missionAction(releaseProgramme);
 export const setLiveAction = missionAction(setLive);
 export const remindUnseenAction = missionAction(remindUnseen);
 export const copyItemsAction = missionAction(copyItems);
+export const importItemsAction = missionAction(importItems);
+export const saveTemplateAction = missionAction(saveTemplate);
+export const renameTemplateAction = missionAction(renameTemplate);
+export const removeTemplateAction = missionAction(removeTemplate);

@@ -227,6 +227,25 @@ export const CopyItems = z.object({
       Object.fromEntries(Object.entries(given).map(([key, one]) => [key, one || undefined])),
     ),
 });
+/** What a column of an imported table can hold. */
+export const importFields = ["date", "start", "end", "title", "place", "kind", "description"] as const;
+export type ImportField = (typeof importFields)[number];
+export const maxLetters = 1_000_000;
+
+/** `columns` is what each column of a table holds; a calendar file has none. */
+export const ImportItems = z.object({
+  text: z.string().min(1).max(maxLetters),
+  columns: z.array(z.union([z.enum(importFields), z.literal("")])).max(100),
+  /** For what names no kind of its own. */
+  kind: z.enum(itemKinds),
+  /** Puts what has a time on its day; else it goes to the unscheduled items, with the time as a note. */
+  keepTimes: z.boolean(),
+});
+const templateName = z.string().trim().min(1).max(80);
+export const SaveTemplate = z.object({ id, name: templateName });
+export const RenameTemplate = z.object({ id, name: templateName });
+/** A template of the organisation; `kind` is null when it can no longer be read. */
+export type TemplateRow = { id: string; name: string; kind: ItemKind | null; time: string };
 export const VersionedItems = z.object({ items: several(z.object(versioned)) });
 export const QuickCreate = z.object({
   kind: z.enum(itemKinds),

@@ -322,6 +322,10 @@ export const pages: Record<string, readonly PageRow[]> = {
   ),
   "/[locale]/organise/[mission]/delegates": deskPage("/delegates", readers),
   "/[locale]/organise/[mission]/settings": deskPage("/settings", coordinator),
+  "/[locale]/organise/[mission]/clone": deskPage("/clone", coordinator),
+  "/[locale]/organise/[mission]/shift": deskPage("/shift", coordinator),
+  "/[locale]/organise/[mission]/programme/import": deskPage("/programme/import", coordinator),
+  "/[locale]/organise/[mission]/programme/templates": deskPage("/programme/templates", coordinator),
   "/[locale]/organise/[mission]/team": deskPage("/team", coordinator),
   "/[locale]/organise/[mission]/audit": deskPage("/audit", coordinator),
 };
@@ -540,6 +544,7 @@ const missionRow = (
 const boardRow = missionRow((scene) => ({ items: [{ id: scene.walkItem, version: 0 }] }), {
   stopsAt: /^board\.stale/,
 });
+const nobodysId = "00000000-0000-4000-8000-000000000000";
 const voka = "voka-limburg-demo";
 const organisationRow = (
   input: (scene: Scene, visitor: Visitor) => unknown,
@@ -639,6 +644,18 @@ export const actions: Record<string, ActionRow> = {
       price: null,
     }),
     { stopsAt: /^missions\.slugTaken|^common\.checkFields/ },
+  ),
+  cloneMissionAction: organisationRow(
+    () => ({
+      source: "astana-2017",
+      slug: "astana-2017",
+      name: { nl: "Kopie" },
+      startDate: "2031-06-20",
+      hostZone: "",
+      parts: [],
+      answers: {},
+    }),
+    { stopsAt: /^missions\.slugTaken|^common\.notFound/ },
   ),
   importMissionAction: organisationRow(() => ({ text: "{}" }), { stopsAt: /^missions\./ }),
   updateOrganisationAction: organisationRow(() => ({
@@ -749,6 +766,22 @@ export const actions: Record<string, ActionRow> = {
   moveItemsAction: boardRow,
   unscheduleItemsAction: boardRow,
   removeItemsAction: boardRow,
+  shiftMissionAction: missionRow(
+    () => ({ from: "1999-01-01", startDate: "2031-06-20", hostZone: "", answers: {} }),
+    { stopsAt: /^series\.moved/ },
+  ),
+  copyItemsAction: missionRow((scene) => ({ ids: [scene.walkItem], day: "2017-06-23", answers: {} })),
+  importItemsAction: missionRow(
+    () => ({ text: "Titel\tDag\nX\tooit", columns: ["title", "date"], kind: "meal", keepTimes: false }),
+    { stopsAt: /^series\.rowsWrong/ },
+  ),
+  saveTemplateAction: missionRow((scene) => ({ id: scene.walkItem, name: "Toegangsproef" }), {
+    mayStopAt: /^series\.templateName/,
+  }),
+  renameTemplateAction: missionRow(() => ({ id: nobodysId, name: "Toegangsproef" }), {
+    stopsAt: /^series\.templateGone/,
+  }),
+  removeTemplateAction: missionRow(() => ({ id: nobodysId }), { stopsAt: /^series\.templateGone/ }),
   duplicateItemsAction: missionRow((scene) => ({ items: [{ id: scene.walkItem, version: 1 }] })),
   quickCreateAction: missionRow(() => ({
     kind: "briefing",

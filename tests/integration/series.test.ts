@@ -10,6 +10,9 @@ import { shiftMissionDates } from "@/lib/missions/commands/shift";
 import { readSeries } from "@/lib/missions/queries/series";
 import { cloneParts } from "@/lib/missions/rules/shift";
 import { copyItems } from "@/lib/programme/commands/copy";
+import { importItems } from "@/lib/programme/commands/import";
+import { removeTemplate, renameTemplate, saveTemplate } from "@/lib/programme/commands/templates";
+import { getTemplate, listTemplates } from "@/lib/programme/queries/templates";
 import { createCounterpart, createItem, createMeeting, createRound, place } from "@/tests/factories/item";
 import {
   contextOf,
@@ -276,5 +279,110 @@ describe("copying items to another day", () => {
     expect(await copyItems(contextOf(mission), ask([foreign.id]))).toMatchObject({
       reason: "common.notFound",
     });
+  });
+});
+
+describe("importing a table", () => {
+  const table = "Datum;Start;Titel;Plaats\n22/06/2017;09:30;Receptie;Hotel Ster\n;;Nog te plannen;Elders";
+  const ask = (values: object = {}) => ({
+    text: table,
+    columns: ["date", "start", "title", "place"],
+    kind: "meal",
+    keepTimes: false,
+    ...values,
+  });
+
+  it("makes unscheduled ideas, with the proposed time in the internal notes", async () => {
+    const hotel = await createPlace(mission, { name: { nl: "Hotel Ster" } });
+    expect(await importItems(contextOf(mission), ask())).toMatchObject({ ok: true, value: { count: 2 } });
+    const rows = await itemsOf(mission.id);
+    expect(rows.find(({ title }) => title.nl === "Receptie")).toMatchObject({
+      status: "idea",
+      kind: "meal",
+      day: null,
+      startLocal: null,
+      public: false,
+      placeId: hotel.id,
+      internalNotes: expect.stringContaining("09:30"),
+    });
+    expect(rows.find(({ title }) => title.nl === "Nog te plannen")).toMatchObject({
+      placeId: null,
+      placeNote: { nl: "Elders" },
+    });
+    expect(await auditsOf("programme.import", mission.id)).toMatchObject([{ detail: { items: 2 } }]);
+  });
+
+  it("keeps the times when asked, and all or nothing when one does not exist", async () => {
+    expect(await importItems(contextOf(mission), ask({ keepTimes: true }))).toMatchObject({ ok: true });
+    const [dated] = (await itemsOf(mission.id)).filter(({ day }) => day);
+    expect(dated).toMatchObject({ startLocal: "2017-06-22T09:30", startsAt: new Date("2017-06-22T03:30Z") });
+
+    const brussels = await createMission({ hostZone: "Europe/Brussels" });
+    const skipped = ask({ text: "d;s;t\n28/03/2026;02:30;A\n29/03/2026;02:30;B", keepTimes: true });
+    const refused = await importItems(contextOf(brussels), {
+      ...skipped,
+      columns: ["date", "start", "title"],
+    });
+    expect(refused).toMatchObject({
+      ok: false,
+      reason: "series.rowsWrong?count=1",
+      fields: { "rows.3": expect.stringContaining("programme.skipped") },
+    });
+    expect(await itemsOf(brussels.id)).toEqual([]);
+  });
+
+  it("is for coordinators of this mission", async () => {
+    for (const role of notCoordinators) {
+      expect(await importItems(contextOf(mission, [role]), ask())).toMatchObject({
+        reason: "common.forbidden",
+      });
+    }
+    const other = await createMission();
+    const foreign = contextOf({ ...mission, organisationId: other.organisationId });
+    expect(await importItems(foreign, ask())).toMatchObject({ reason: "common.notFound" });
+    expect(await itemsOf(mission.id)).toEqual([]);
+  });
+});
+
+describe("templates", () => {
+  it("serve every mission of the organisation, and no other", async () => {
+    const bus = await createItem(mission, {
+      kind: "bus",
+      musterLocal: "2017-06-22T08:45",
+      internalNotes: "stil",
+    });
+    const saved = await saveTemplate(contextOf(mission), { id: bus.id, name: "Bus" });
+    if (!saved.ok) throw new Error(saved.reason);
+    expect(await saveTemplate(contextOf(mission), { id: bus.id, name: "Bus" })).toMatchObject({
+      fields: { name: "series.templateName" },
+    });
+    const sister = await createMission({ organisationId: mission.organisationId });
+    expect(await listTemplates(contextOf(sister))).toEqual([
+      { id: saved.value.id, name: "Bus", kind: "bus", time: "09:00–10:00" },
+    ]);
+    expect(await getTemplate(contextOf(sister), saved.value.id)).toMatchObject({ musterTime: "08:45" });
+    expect(await getTemplate(contextOf(sister), "geen-id")).toBeNull();
+    const stranger = contextOf(await createMission());
+    expect(await listTemplates(stranger)).toEqual([]);
+    expect(await getTemplate(stranger, saved.value.id)).toBeNull();
+    const gone = { ok: false, reason: "series.templateGone" };
+    expect(await renameTemplate(stranger, { id: saved.value.id, name: "Van ons" })).toEqual(gone);
+    expect(await removeTemplate(stranger, { id: saved.value.id })).toEqual(gone);
+    expect(await saveTemplate(stranger, { id: bus.id, name: "X" })).toMatchObject({
+      reason: "common.notFound",
+    });
+    for (const role of notCoordinators) {
+      const context = contextOf(mission, [role]);
+      const forbidden = { ok: false, reason: "common.forbidden" };
+      expect(await saveTemplate(context, { id: bus.id, name: "Y" })).toEqual(forbidden);
+      expect(await renameTemplate(context, { id: saved.value.id, name: "Y" })).toEqual(forbidden);
+      expect(await removeTemplate(context, { id: saved.value.id })).toEqual(forbidden);
+    }
+    expect(await renameTemplate(contextOf(sister), { id: saved.value.id, name: "Pendelbus" })).toMatchObject({
+      ok: true,
+    });
+    expect(await removeTemplate(contextOf(mission), { id: saved.value.id })).toMatchObject({ ok: true });
+    expect(await listTemplates(contextOf(mission))).toEqual([]);
+    expect(await auditsOf("programme.saveTemplate", mission.id)).toMatchObject([{ detail: { kind: "bus" } }]);
   });
 });

@@ -206,6 +206,12 @@ export default async function ProgrammePage({ params, searchParams }: Props) {
               </SoftLinkButton>
             ) : null}
             {view === "board" ? null : <PrintButton>{t("print")}</PrintButton>}
+            {view !== "sheet" && canWriteProgramme(context) ? (
+              <SoftLinkButton href={`${base}/import`}>
+                <Icon name="upload" small />
+                {translator(locale, "series.import")("link")}
+              </SoftLinkButton>
+            ) : null}
             {view === "list" && canWriteProgramme(context) ? (
               <SoftLinkButton variant="primary" href={`${base}/new`}>
                 <Icon name="plus" small />

@@ -9,7 +9,9 @@ import { localePath } from "@/lib/i18n/routing";
 import { isLocale, messagesFor, translator } from "@/lib/i18n/translate";
 import { canWriteProgramme } from "@/lib/programme/policy";
 import { readItemChoices } from "@/lib/programme/queries";
+import { getTemplate, listTemplates } from "@/lib/programme/queries/templates";
 import { blankItem, isPlainKind } from "@/lib/programme/rules/item";
+import { fromTemplate } from "@/lib/programme/rules/template";
 import { maxTitle } from "@/lib/programme/schema";
 import { addDays, isLocalDay } from "@/lib/time/wall-time";
 import { isZone } from "@/lib/time/zone";
@@ -30,7 +32,14 @@ export default async function NewItemPage({ params, searchParams }: Props) {
   const context = await requireDesk(mission, canWriteProgramme);
   const { locale } = context;
   const t = translator(locale, "programme");
-  const choices = await readItemChoices(context);
+  const wanted = text(query.template);
+  const [choices, templates, template] = await Promise.all([
+    readItemChoices(context),
+    listTemplates(context),
+    wanted ? getTemplate(context, wanted) : null,
+  ]);
+  const s = translator(locale, "series.templates");
+  const base = localePath(locale, `/organise/${mission}/programme`);
   const kind = itemKinds.filter(isPlainKind).find((entry) => entry === query.kind) ?? "briefing";
   const day = typeof query.day === "string" && isLocalDay(query.day) ? query.day : choices.startDate;
   const startTime = clock(query.start);
@@ -68,11 +77,32 @@ export default async function NewItemPage({ params, searchParams }: Props) {
         crumbsLabel={translator(locale, "common")("navigation.breadcrumbs")}
         crumbs={[{ href: localePath(locale, `/organise/${mission}/programme`), label: t("title") }]}
       />
+      {templates.length ? (
+        <nav className="row mb-6" aria-label={s("from")}>
+          <span className="soft">{s("from")}:</span>
+          {[{ id: "", name: s("blank"), kind }, ...templates]
+            .filter((one) => one.kind)
+            .map((one) => (
+              <SoftLink
+                key={one.id}
+                className="link"
+                href={`${base}/new?day=${day}${one.id ? `&template=${one.id}` : ""}`}
+                aria-current={one.id === (template ? wanted : "") ? "true" : undefined}
+              >
+                {one.name}
+              </SoftLink>
+            ))}
+          <SoftLink className="link small" href={`${base}/templates`}>
+            {s("manage")}
+          </SoftLink>
+        </nav>
+      ) : null}
       <NewItemForm
+        key={wanted}
         mission={mission}
         homeZone={context.homeZone}
         choices={choices}
-        values={drawn}
+        values={template ? fromTemplate(template, context.hostZone, day) : drawn}
         back={query.start ? "board" : "list"}
         status={(["idea", "requested", "confirmed"] as const).find((status) => status === query.status)}
       />
