@@ -101,7 +101,7 @@ function Problems({ rows }: { rows: Imported["problems"] }) {
     return known ? { ...params, field: t(`field_${known}`) } : params;
   };
   return (
-    <>
+    <div className="stack min-w-0">
       <Alert tone="danger" role="status" title={label}>
         <p>{t("problemsText")}</p>
       </Alert>
@@ -121,7 +121,7 @@ function Problems({ rows }: { rows: Imported["problems"] }) {
           ))}
         </tbody>
       </Table>
-    </>
+    </div>
   );
 }
 
@@ -132,7 +132,7 @@ function Preview({ found, places }: { found: Imported; places: { name: Localised
   const fallback = useWatch({ name: "kind" }) as (typeof itemKinds)[number];
   const label = t("preview", { count: found.items.length });
   return (
-    <section className="stack" aria-label={label}>
+    <section className="stack min-w-0" aria-label={label}>
       <h2>{label}</h2>
       <Table label={label}>
         <TableHead
