@@ -3,8 +3,7 @@
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect } from "react";
-import { useFormContext, useWatch } from "react-hook-form";
+import { useWatch } from "react-hook-form";
 import { CheckboxGroup } from "@/components/form/choice-fields";
 import { DateField } from "@/components/form/date-fields";
 import { Form, FormGrid, FormSection } from "@/components/form/form";
@@ -13,6 +12,7 @@ import { FormActions, SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/form/use-action-form";
 import { ZoneField } from "@/components/form/zone-field";
+import { SlugSuggestion } from "@/components/missions/create-form";
 import { inAll } from "@/components/missions/settings-forms";
 import { SlugTaken } from "@/components/missions/slug-taken";
 import { TroubleFields, useAsked } from "@/components/missions/trouble-fields";
@@ -21,7 +21,6 @@ import { pick } from "@/lib/i18n/pick";
 import { localePath } from "@/lib/i18n/routing";
 import { cloneMissionAction } from "@/lib/missions/actions";
 import { cloneParts, shiftOf } from "@/lib/missions/rules/shift";
-import { suggestSlug } from "@/lib/missions/rules/slug";
 import { CloneMission, type SeriesMission } from "@/lib/missions/schema";
 import { formatsFor } from "@/lib/time/format";
 import { addDays, daysBetween, isLocalDay } from "@/lib/time/wall-time";
@@ -49,16 +48,7 @@ export function MoveWords({ mission, days, count }: { mission: SeriesMission; da
 function Outcome({ mission }: { mission: SeriesMission }) {
   const t = useTranslations("series");
   const locale = useLocale();
-  const { setValue, getFieldState, control } = useFormContext();
-  const [name, startDate, parts] = useWatch({ control, name: ["name", "startDate", "parts"] }) as [
-    SeriesMission["name"],
-    string,
-    string[],
-  ];
-  useEffect(() => {
-    if (getFieldState("slug").isDirty) return;
-    setValue("slug", suggestSlug(pick(name, locale), startDate));
-  }, [name, startDate, locale, setValue, getFieldState]);
+  const parts = useWatch({ name: "parts" }) as string[];
   const move = useShift(mission);
   const kept = parts.includes("programme") ? mission.items.filter((item) => item.status !== "cancelled") : [];
   const asked = useAsked(
@@ -112,6 +102,7 @@ export function CloneForm({
   });
   return (
     <Form form={form}>
+      <SlugSuggestion />
       <FormSection title={t("what")}>
         <LocalisedField name="name" label={c("name")} />
         <TextField

@@ -23,7 +23,7 @@ import { CreateMission, type OrganisationChoice } from "@/lib/missions/schema";
 const Schema = z.intersection(CreateMission, z.object({ organisation: z.string().min(1) }));
 
 /** Follows the name and the year until somebody types an address. */
-function SlugSuggestion() {
+export function SlugSuggestion() {
   const { setValue, getFieldState, control } = useFormContext();
   // Without this the form does not keep account of what was typed.
   const state = useFormState({ control, name: "slug" });

@@ -174,7 +174,7 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
 export async function expectNoRawKeys(page: Page): Promise<void> {
   const text = await page.locator("body").innerText();
   const keys = text.match(
-    /\b(?:accounts|board|clashes|common|counterparts|itinerary|mails|meetings|missions|organisations|places|programme|registrations|time|visits)\.[a-z][A-Za-z]+(?:\.[A-Za-z_]+)*/g,
+    /\b(?:accounts|board|clashes|common|counterparts|itinerary|mails|meetings|missions|organisations|places|programme|registrations|series|time|visits)\.[a-z][A-Za-z]+(?:\.[A-Za-z_]+)*/g,
   );
   expect.soft(keys ?? [], `${page.url()} shows texts, not their keys`).toEqual([]);
   expect
