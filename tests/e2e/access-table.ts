@@ -655,7 +655,7 @@ export const actions: Record<string, ActionRow> = {
       parts: [],
       answers: {},
     }),
-    { stopsAt: /^missions\.slugTaken|^common\.notFound/ },
+    { stopsAt: /^missions\.slugTaken/ },
   ),
   importMissionAction: organisationRow(() => ({ text: "{}" }), { stopsAt: /^missions\./ }),
   updateOrganisationAction: organisationRow(() => ({
