@@ -154,7 +154,7 @@ function order(sort: Sort, backwards: boolean): SQL[] {
     submitted: [sql`${registrations.submittedAt}`],
     heads: [sql`${registrations.heads}`],
     precedence: [sql`${registrations.precedence}`],
-    queue: [sql`${registrations.waitlistedAt}`],
+    queue: [sql`case when ${registrations.status} = 'waitlisted' then ${registrations.waitlistedAt} end`],
   };
   return [
     ...[...first[sort], ...name].map((part) =>
