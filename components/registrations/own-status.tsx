@@ -117,7 +117,7 @@ export function OwnStatus({
       ) : null}
       <div className="row">
         <RegisterAnother mission={slug} />
-        {live ? <WithdrawOwn mission={slug} /> : null}
+        {live ? <WithdrawOwn mission={slug} status={own.status} /> : null}
       </div>
     </div>
   );

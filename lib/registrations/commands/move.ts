@@ -125,7 +125,14 @@ export async function moveRegistration(
   };
 }
 
-function eventOf(from: RegistrationStatus, to: RegistrationStatus) {
+function eventsOf({ id, status: from }: Movable, to: RegistrationStatus): NewEvent[] {
+  const type = typeOf(from, to);
+  if (type === null) return [];
+  if (type !== "registration.withdrawn") return [{ type, payload: { registrationId: id } }];
+  return [{ type, payload: { registrationId: id, hadSeat: isSeated(from) } }];
+}
+
+function typeOf(from: RegistrationStatus, to: RegistrationStatus) {
   switch (to) {
     case "submitted":
       return "registration.submitted";
