@@ -114,7 +114,10 @@ async function revokeLinks(scope: Scope<MissionContext>, registrationId: string)
     );
 }
 
-/** Everything the organiser may set about a delegate but the state. Fewer heads let the waiting list move up. */
+/**
+ * Everything the organiser may set about a delegate but the state. Fewer heads let the waiting list move up, or the
+ * person who waits.
+ */
 export const editDelegate = command({
   name: "registration.edit",
   input: EditDelegate,
@@ -124,10 +127,13 @@ export const editDelegate = command({
     if (row.status === "draft") return refuse("registrations.stillDraft");
     if (row.version !== version) return refuse("common.stale");
     const values = { ...input, email: input.email === "" ? null : input.email };
-    const seatsBefore = isSeated(row.status) && takesSeat(row.role) ? row.heads : 0;
-    const seatsAfter = isSeated(row.status) && takesSeat(input.role) ? 1 + input.companions.length : 0;
-    const queue = seatsAfter < seatsBefore ? await lockQueue(scope, id) : [];
-    const companyId = await writeCompany(scope, row.companyId, { companyName, size });
+    const heads = 1 + input.companions.length;
+    const seatsBefore = takesSeat(row.role) ? row.heads : 0;
+    const seatsAfter = takesSeat(input.role) ? heads : 0;
+    const frees = isSeated(row.status) && seatsAfter < seatsBefore;
+    const queue = frees ? await lockQueue(scope, id) : [];
+    const company = await writeCompany(scope, row.companyId, { companyName, size });
+    if (!company.ok) return company;
     const newAddress = (values.email ?? "") !== (row.email ?? "").toLowerCase();
     await scope.tx
       .update(registrations)
@@ -147,8 +153,8 @@ export const editDelegate = command({
       ok: true,
       value: { id },
       entity: { type: "registration", id },
-      detail: { fields: changedFields(row, values) },
-      events: await fillSeats(scope, queue),
+      detail: { fields: [...changedFields(row, values), ...company.changed] },
+      events: await fillSeats(scope, fitsSooner ? await lockQueue(scope) : queue),
     };
   },
   refusals: {
@@ -175,6 +181,8 @@ export const saveNotes = command({
       value: null,
       entity: { type: "registration", id: row.id },
       detail: { fields: ["notes"] },
+    const fitsSooner =
+      row.status === "waitlisted" && seatsAfter > 0 && (seatsBefore === 0 || seatsAfter < seatsBefore);
     };
   },
 });

@@ -157,7 +157,7 @@ function typeOf(from: RegistrationStatus, to: RegistrationStatus) {
 type Waiting = { id: string; heads: number };
 
 /** The waiting list in its order, locked before anything is freed so that two leavers never promote the same person. */
-export async function lockQueue(scope: MoveScope, exceptId: string): Promise<Waiting[]> {
+export async function lockQueue(scope: MoveScope, exceptId?: string): Promise<Waiting[]> {
   const rows = await scope.tx
     .select({ id: registrations.id, heads: registrations.heads, role: registrations.role })
     .from(registrations)
