@@ -34,7 +34,13 @@ test("a mission is created, described, published, and archived", async ({
   const slug = freshSlug("proefmissie");
   const name = `Naar de steppe ${slug.slice(-6)}`;
   await create(page, name, slug);
-  await expect(page).toHaveURL(new RegExp(`/organise/${slug}/settings`));
+  await expect(page).toHaveURL(`/organise/${slug}`);
+
+  // It says what is needed before people can register, and ticks what is done.
+  const step = (name: string) => page.getByRole("listitem").filter({ hasText: name });
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  await expect(step("Inschrijving openen")).toContainText("Nog te doen");
+  await expect(step("Op de site zetten")).toContainText("Nog te doen");
 
   const visitor = await (await another()).newPage();
   expect((await visitor.goto(`/missions/${slug}`))?.status()).toBe(404);
@@ -48,6 +54,10 @@ test("a mission is created, described, published, and archived", async ({
   await page.goto(`/organise/${slug}/settings`);
   await page.getByRole("button", { name: "Publiceren" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Gepubliceerd." })).toBeVisible();
+  await page.goto(`/organise/${slug}`);
+  await expect(step("Op de site zetten")).toContainText("Gedaan");
+  await page.getByRole("link", { name: "Inschrijving openen" }).click();
+  await expect(page).toHaveURL(`/organise/${slug}/settings`);
   await visitor.goto("/");
   await visitor.getByRole("link", { name: new RegExp(name) }).click();
   await expect(visitor).toHaveURL(`/missions/${slug}`);
@@ -97,7 +107,7 @@ test("two tabs: the later one is told what the other made of it, and loses nothi
   await signInAs("coordinator");
   const slug = freshSlug("tweetabs");
   await create(page, "Twee tabs", slug);
-  await expect(page).toHaveURL(new RegExp(`/organise/${slug}/settings`));
+  await expect(page).toHaveURL(`/organise/${slug}`);
   const address = `/organise/${slug}/settings?part=texts`;
   await page.goto(address);
   const tab = await context.newPage();
@@ -121,7 +131,7 @@ test("an expired session loses nothing of what was typed", async ({ page, contex
   await signInAs("coordinator");
   const slug = freshSlug("sessie");
   await create(page, "Sessie", slug);
-  await expect(page).toHaveURL(new RegExp(`/organise/${slug}/settings`));
+  await expect(page).toHaveURL(`/organise/${slug}`);
   await page.goto(`/organise/${slug}/settings?part=texts`);
   await page.getByLabel("Slagzin – Nederlands").fill("Getypt terwijl de sessie verliep");
   await context.clearCookies({ name: /session/ });

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { AttentionList, Numbers } from "@/components/missions/desk-overview";
+import { ToDoList } from "@/components/missions/to-do-list";
 import { Faces } from "@/components/registrations/faces";
 import { Badge } from "@/components/ui/badge";
 import { Icon } from "@/components/ui/icon";
@@ -38,7 +39,7 @@ export default async function MissionOverviewPage({
   }
   const found = await getMissionOverview(context);
   if (!found) notFound();
-  const { overview, attention } = found;
+  const { overview, attention, toDo } = found;
   const { locale } = context;
   const t = translator(locale, "missions");
   const formats = formatsFor(locale);
@@ -73,7 +74,10 @@ export default async function MissionOverviewPage({
         }
       />
       <div className="stack-l">
-        <AttentionList locale={locale} mission={mission} attention={attention} />
+        {toDo.length ? <ToDoList locale={locale} mission={mission} toDo={toDo} /> : null}
+        {attention.length || !toDo.length ? (
+          <AttentionList locale={locale} mission={mission} attention={attention} />
+        ) : null}
         <Numbers locale={locale} mission={mission} overview={overview} />
       </div>
     </>
