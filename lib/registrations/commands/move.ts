@@ -68,7 +68,7 @@ export async function lockRegistration(scope: MoveScope, id: string) {
  * or cancellation without reason. In the same transaction:
  *
  * - status, reason and the moments of submission, decision or queueing are written; the caller's command audits who
- *   moved it, when and why (`detail`);
+ *   moved it, when, and whether a reason was given (`detail`);
  * - into a seated state the database counts the heads and refuses the one too many (`missions_capacity`), and the
  *   account with the delegate's address is linked;
  * - out of a seated state the person leaves every meeting, visit and waiting list (whoever waits there moves up),
@@ -121,7 +121,8 @@ export async function moveRegistration(
   return {
     ok: true,
     events: [...events, ...promoted],
-    detail: { from, to, ...(reason ? { reason } : {}) },
+    // The reason itself may say anything about the person, and the log is never emptied.
+    detail: { from, to, ...(reason ? { reasonGiven: true } : {}) },
   };
 }
 

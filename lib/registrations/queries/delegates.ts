@@ -262,6 +262,8 @@ export async function getDelegate(context: MissionContext, id: string): Promise<
   const { groupRows, ...delegate } = row;
   const own = groupRows.filter((group) => group.kind !== "sector");
   const text = (value: unknown) => (typeof value === "string" ? value : null);
+  // The log only says that there was a reason; the registration holds the one of its last move.
+  const lastMove = history.find(({ detail }) => text(detail.from) && text(detail.to));
   return {
     ...delegate,
     vat: delegate.vat ? formatVat(delegate.vat) : null,
@@ -272,7 +274,8 @@ export async function getDelegate(context: MissionContext, id: string): Promise<
       actor: { kind, name },
       from: text(detail.from),
       to: text(detail.to) ?? text(detail.status),
-      reason: text(detail.reason),
+      reasonGiven: detail.reasonGiven === true,
+      reason: entry.id === lastMove?.id && detail.reasonGiven === true ? delegate.decisionReason : null,
       fields: Array.isArray(detail.fields) ? detail.fields.map(String) : [],
     })),
     mails,
