@@ -7,6 +7,7 @@ import { messages } from "@/db/schema/messages";
 import { groups, missions } from "@/db/schema/missions";
 import { companies, registrationGroups, registrations } from "@/db/schema/registrations";
 import type { MissionContext } from "@/lib/kernel/context";
+import { everyWord } from "@/lib/kernel/search";
 import {
   canDecide,
   canReadDelegateBook,
@@ -126,11 +127,10 @@ function conditions(context: MissionContext, filters: DelegateFilters, view: Del
           ${companies.vatNumber})`
       : sql`concat_ws(' ', ${registrations.title}, ${registrations.firstName}, ${registrations.lastName},
           ${registrations.jobFunction}, ${companies.name})`;
-  const words = filters.q.split(/\s+/u).filter(Boolean).slice(0, 8);
   return and(
     eq(registrations.missionId, context.missionId),
     statuses ? inArray(registrations.status, [...statuses]) : undefined,
-    ...words.map((word) => sql`position(missio_fold(${word}) in missio_fold(${haystack})) > 0`),
+    everyWord(haystack, filters.q),
     filters.sector ? eq(registrations.sectorId, filters.sector) : undefined,
     filters.group
       ? sql`exists (select 1 from ${registrationGroups} where ${registrationGroups.registrationId} = ${registrations.id}
