@@ -172,3 +172,17 @@ test("pages carry the headers that protect them", async ({ request }) => {
   expect(page["strict-transport-security"]).toBeTruthy();
   expect(page["x-powered-by"]).toBeUndefined();
 });
+
+test("the demo's clock is that of the mission on screen, and at home elsewhere", async ({ page }) => {
+  const clock = page.getByRole("complementary", { name: "Kies een ander moment" });
+  await page.goto("/");
+  await expect(clock.locator("summary")).toContainText(/\d\d:\d\d Brussel/);
+  await page.goto("/missions/helsinki-tallinn");
+  await clock.locator("summary").click();
+  await clock.getByLabel("Moment").fill("2027-02-03T09:10");
+  await clock.getByRole("button", { name: "Ga ernaartoe" }).click();
+  await expect(page).toHaveURL("/missions/helsinki-tallinn");
+  await expect(clock.locator("summary")).toContainText("3 februari 2027, 09:10 Helsinki");
+  await page.goto("/missions/astana-2017");
+  await expect(clock.locator("summary")).toContainText("3 februari 2027, 12:10 Astana");
+});

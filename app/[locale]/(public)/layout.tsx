@@ -6,7 +6,7 @@ import { getSession, requestFacts } from "@/lib/auth/session";
 import { env } from "@/lib/env";
 import { localePath } from "@/lib/i18n/routing";
 import { translator } from "@/lib/i18n/translate";
-import { soleOrganisation } from "@/lib/missions/queries/public";
+import { getHostClock, soleOrganisation } from "@/lib/missions/queries/public";
 
 /** Pages that anybody may read. */
 export default async function PublicLayout({ children }: LayoutProps<"/[locale]">) {
@@ -15,6 +15,8 @@ export default async function PublicLayout({ children }: LayoutProps<"/[locale]"
     getSession(),
     soleOrganisation(),
   ]);
+  const [, slug = ""] = /^\/missions\/([^/]+)/.exec(path) ?? [];
+  const clock = env().DEMO_MODE ? { now, place: slug ? await getHostClock(slug, locale) : null } : null;
   const t = translator(locale, "common");
   const link = (to: string, label: string) => ({ href: localePath(locale, to), label, current: path === to });
   return (
@@ -28,7 +30,7 @@ export default async function PublicLayout({ children }: LayoutProps<"/[locale]"
           : [link("/signin", t("actions.signIn"))]
       }
       languageSwitch={<LanguageSwitch locale={locale} path={path} label={t("navigation.language")} />}
-      banner={env().DEMO_MODE ? <ClockBanner locale={locale} clock={{ now }} /> : null}
+      banner={clock ? <ClockBanner locale={locale} clock={clock} /> : null}
     >
       {children as ReactNode}
     </PublicShell>

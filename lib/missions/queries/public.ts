@@ -262,6 +262,18 @@ export const getPublicMission = cache(
   },
 );
 
+/** Whose clock a public page of this mission shows: the zone and the city where it goes; null when nobody may see it. */
+export async function getHostClock(
+  slug: string,
+  locale: Locale,
+): Promise<{ zone: string; city: string } | null> {
+  const [row] = await db
+    .select({ zone: missions.hostZone, city: missions.hostCity })
+    .from(missions)
+    .where(and(isPublished, eq(missions.slug, slug)));
+  return row ? { zone: row.zone, city: pick(row.city, locale) } : null;
+}
+
 /** Addresses for the sitemap. */
 export async function listPublishedSlugs(): Promise<{ slug: string; updatedAt: Date }[]> {
   return db
