@@ -249,6 +249,36 @@ test("the mailed link resumes on another device; without it there is nothing", a
   await expect(third.getByText("Als er met dit adres een inschrijving bestaat")).toBeVisible();
 });
 
+test("whoever has a registration of the own account hears why a stranger's link does not open", async ({
+  page,
+  mails,
+  another,
+  signInAs,
+}) => {
+  const email = freshEmail("vreemd");
+  await begin(page, "Demo Vreemd bv");
+  await fillDelegate(page, { firstName: "Vera", lastName: "Proef", email });
+  await page.getByLabel("Gsm-nummer").blur();
+  const link = linkIn(await mails.open(email, /ga later verder/));
+  const reader = await another();
+  const early = await reader.newPage();
+  await early.goto(link);
+  const open = early.getByRole("button", { name: "Open de inschrijving" });
+  await expect(open).toBeVisible();
+
+  await signInAs("applicant", reader);
+  const late = await reader.newPage();
+  await late.goto(link);
+  const title = "Deze link is van een andere inschrijving";
+  await expect(late.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  await expect(late.getByRole("main")).toContainText("applicant@missio.example");
+  await late.getByRole("link", { name: "Naar mijn inschrijving" }).click();
+  await expect(late.getByRole("heading", { level: 1, name: /^Uw inschrijving voor/ })).toBeVisible();
+  // Also when the sign-in came between the page and its button.
+  await open.click();
+  await expect(early.getByRole("heading", { level: 1, name: title })).toBeVisible();
+});
+
 test("addresses of others open nothing", async ({ page, allow, request }) => {
   allow(/status of 404/);
   const nowhere = await page.goto("/missions/bestaat-niet/register");
