@@ -79,7 +79,7 @@ export function OwnStatus({
         ) : null}
         {own.decisionReason && (own.status === "rejected" || own.status === "cancelled") ? (
           <p className="whitespace-pre-line">
-            <strong>{t("own.reason")}:</strong> {own.decisionReason}
+            <strong>{t("own.reason")}</strong> {own.decisionReason}
           </p>
         ) : null}
       </Alert>

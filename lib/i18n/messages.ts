@@ -1,4 +1,5 @@
 import type { Locale } from "@/db/enums";
+import { withFrenchSpaces } from "@/lib/i18n/french";
 import enAccounts from "@/lib/i18n/messages/en/accounts.json";
 import enCommon from "@/lib/i18n/messages/en/common.json";
 import enCounterparts from "@/lib/i18n/messages/en/counterparts.json";
@@ -75,7 +76,7 @@ export const messages: Record<Locale, Messages> = {
     time: enTime,
     visits: enVisits,
   },
-  fr: {
+  fr: withFrenchSpaces({
     accounts: frAccounts,
     common: frCommon,
     counterparts: frCounterparts,
@@ -89,5 +90,5 @@ export const messages: Record<Locale, Messages> = {
     registrations: frRegistrations,
     time: frTime,
     visits: frVisits,
-  },
+  }),
 };

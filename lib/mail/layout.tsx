@@ -12,6 +12,8 @@ import {
   Text,
 } from "@react-email/components";
 import { render } from "@react-email/render";
+import type { Locale } from "@/db/enums";
+import { translator } from "@/lib/i18n/translate";
 
 /** What a mail is made of. Plain text only: nothing a person typed can become markup. */
 export type MailBlock =
@@ -24,7 +26,7 @@ export type MailBlock =
   | { kind: "quote"; text: string };
 
 export type MailParts = {
-  locale: string;
+  locale: Locale;
   /** The line that mail programs show beside the subject. */
   preview: string;
   title: string;
@@ -51,7 +53,10 @@ const darkMode = `
     .rule { border-color: #33393f !important; }
   }`;
 
-function Block({ block, accent }: { block: MailBlock; accent: string }) {
+/** "Dates:", as the language sets its colon. */
+const labelled = (locale: Locale, label: string) => translator(locale, "common")("label", { label });
+
+function Block({ block, accent, locale }: { block: MailBlock; accent: string; locale: Locale }) {
   const ink = { color: "#1d2329", fontSize: 16, lineHeight: "25px", margin: "0 0 16px" };
   const soft = { color: "#5b6670", fontSize: 14, lineHeight: "21px", margin: "0 0 16px" };
   switch (block.kind) {
@@ -122,7 +127,7 @@ function Block({ block, accent }: { block: MailBlock; accent: string }) {
           {block.items.map((item) => (
             <Text key={item.term} className="ink" style={{ ...ink, margin: "0 0 6px" }}>
               <span className="soft" style={{ color: "#5b6670" }}>
-                {item.term}:
+                {labelled(locale, item.term)}
               </span>{" "}
               {item.value}
             </Text>
@@ -189,7 +194,7 @@ function Mail({ locale, preview, title, blocks, sender, footer }: MailParts) {
               {title}
             </Heading>
             {blocks.map((block) => (
-              <Block key={JSON.stringify(block)} block={block} accent={sender.accent} />
+              <Block key={JSON.stringify(block)} block={block} accent={sender.accent} locale={locale} />
             ))}
           </Section>
           <Section style={{ padding: "16px 4px" }}>
@@ -212,17 +217,17 @@ function Mail({ locale, preview, title, blocks, sender, footer }: MailParts) {
   );
 }
 
-function plain(block: MailBlock): string {
+function plain(block: MailBlock, locale: Locale): string {
   switch (block.kind) {
     case "text":
     case "small":
       return block.text;
     case "button":
-      return `${block.label}:\n${block.href}`;
+      return `${labelled(locale, block.label)}\n${block.href}`;
     case "code":
       return `${block.label}\n\n    ${block.code}`;
     case "facts":
-      return block.items.map((item) => `${item.term}: ${item.value}`).join("\n");
+      return block.items.map((item) => `${labelled(locale, item.term)} ${item.value}`).join("\n");
     case "quote":
       return block.text
         .split("\n")
@@ -238,7 +243,7 @@ export async function renderMail(parts: MailParts): Promise<RenderedMail> {
     "",
     parts.title,
     "",
-    ...parts.blocks.flatMap((block) => [plain(block), ""]),
+    ...parts.blocks.flatMap((block) => [plain(block, parts.locale), ""]),
     "--",
     [parts.footer, parts.sender.contact].filter(Boolean).join(" "),
     "",
