@@ -165,12 +165,23 @@ test("what does not exist says so in the reader's language, and leads on", async
 });
 
 test("pages carry the headers that protect them", async ({ request }) => {
-  const page = (await request.get("/missions/astana-2017")).headers();
-  expect(page["content-security-policy"]).toMatch(/script-src 'self' 'nonce-[^']+' 'strict-dynamic'/);
-  expect(page["content-security-policy"]).toContain("frame-ancestors 'none'");
-  expect(page["x-content-type-options"]).toBe("nosniff");
-  expect(page["strict-transport-security"]).toBeTruthy();
-  expect(page["x-powered-by"]).toBeUndefined();
+  for (const [address, scripts] of [
+    ["/missions/helsinki-tallinn/register", /script-src 'self' 'nonce-[^']+' 'strict-dynamic'/],
+    // Documents hold no script and allow none.
+    ["/missions/astana-2017", /^default-src 'none'(?!.*script-src)/],
+  ] as const) {
+    const page = (await request.get(address)).headers();
+    expect(page["content-security-policy"]).toMatch(scripts);
+    expect(page["content-security-policy"]).toContain("frame-ancestors 'none'");
+    expect(page["x-content-type-options"]).toBe("nosniff");
+    expect(page["strict-transport-security"]).toBeTruthy();
+    expect(page["x-powered-by"]).toBeUndefined();
+  }
+});
+
+test("search engines may find a mission, and stay away from what is personal", async ({ request }) => {
+  expect((await request.get("/missions/astana-2017")).headers()["x-robots-tag"]).toBeUndefined();
+  expect((await request.get("/missions/bestaat-niet")).headers()["x-robots-tag"]).toContain("noindex");
 });
 
 test("the demo's clock is that of the mission on screen, and at home elsewhere", async ({ page }) => {

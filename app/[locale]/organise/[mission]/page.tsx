@@ -4,9 +4,10 @@ import { AttentionList, Numbers } from "@/components/missions/desk-overview";
 import { ToDoList } from "@/components/missions/to-do-list";
 import { Faces } from "@/components/registrations/faces";
 import { Badge } from "@/components/ui/badge";
+import { LinkButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { PageHeader } from "@/components/ui/page-header";
-import { SoftLink, SoftLinkButton } from "@/components/ui/soft-link";
+import { SoftLink } from "@/components/ui/soft-link";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { requireDesk } from "@/lib/auth/page";
 import { requestFacts } from "@/lib/auth/session";
@@ -66,10 +67,10 @@ export default async function MissionOverviewPage({
         }
         actions={
           overview.published ? (
-            <SoftLinkButton href={localePath(locale, `/missions/${mission}`)}>
+            <LinkButton href={localePath(locale, `/missions/${mission}`)}>
               <Icon name="globe" small />
               {t("desk.view")}
-            </SoftLinkButton>
+            </LinkButton>
           ) : null
         }
       />
