@@ -160,7 +160,26 @@ test("what does not exist says so in the reader's language, and leads on", async
     const response = await page.goto(address);
     expect(response?.status()).toBe(404);
     await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
-    await expect(page.getByRole("link").first()).toBeVisible();
+    await expect(page).toHaveTitle(heading);
+    await expect(page.getByRole("banner").getByRole("link", { name: "Missio" })).toBeVisible();
+    await expect(page.getByRole("main").getByRole("link")).toHaveAttribute("href", /^\/(?:en|fr)?$/);
+  }
+});
+
+test("what does not exist deep in a room leads back into that room", async ({ page, allow, signInAs }) => {
+  allow(/status of 404/);
+  await signInAs("coordinator");
+  for (const [address, onward] of [
+    ["/organise/astana-2017/programme/bestaat-niet", "/organise"],
+    ["/organise/astana-2017/geen/kamer", "/organise"],
+    ["/organise/bestaat-niet", "/organise"],
+    ["/my/bestaat-niet", "/my"],
+  ] as const) {
+    const response = await page.goto(address);
+    expect(response?.status(), address).toBe(404);
+    await expect(page).toHaveTitle("Deze pagina is er niet · Missio");
+    await expect(page.getByRole("heading", { level: 1, name: "Deze pagina is er niet" })).toBeVisible();
+    await expect(page.getByRole("main").getByRole("link")).toHaveAttribute("href", onward);
   }
 });
 
