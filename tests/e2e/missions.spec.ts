@@ -127,6 +127,50 @@ test("two tabs: the later one is told what the other made of it, and loses nothi
   await expect(tab.getByLabel("Slagzin – Nederlands")).toHaveValue("Van mij");
 });
 
+test("groups and partners keep the order that they are put in", async ({ page, signInAs }) => {
+  await signInAs("coordinator");
+  const slug = freshSlug("volgorde");
+  await create(page, "Volgorde", slug);
+  await expect(page).toHaveURL(`/organise/${slug}`);
+  const saved = page.getByRole("status").filter({ hasText: "Bewaard" });
+  const row = (name: string) => page.getByRole("group", { name, exact: true });
+
+  const groups = `/organise/${slug}/settings?part=groups`;
+  await page.goto(groups);
+  for (const [index, name] of ["Energie", "Zorg", "Landbouw"].entries()) {
+    await page.getByRole("button", { name: "Groep toevoegen" }).click();
+    await row(`Groep ${index + 1}`)
+      .getByLabel("Naam – Nederlands")
+      .fill(name);
+  }
+  await page.getByRole("button", { name: "Bewaren" }).click();
+  await expect(saved).toBeVisible();
+  await page.getByRole("button", { name: "Omhoog: Groep 3" }).click();
+  await page.getByRole("button", { name: "Omlaag: Groep 1" }).click();
+  await page.getByRole("button", { name: "Bewaren" }).click();
+  await expect(saved).toBeVisible();
+  await page.goto(groups);
+  for (const [index, name] of ["Landbouw", "Energie", "Zorg"].entries()) {
+    await expect(row(`Groep ${index + 1}`).getByLabel("Naam – Nederlands")).toHaveValue(name);
+  }
+
+  const partners = `/organise/${slug}/settings?part=partners`;
+  await page.goto(partners);
+  for (const [index, name] of ["Kamer", "Ambassade"].entries()) {
+    await page.getByRole("button", { name: "Partner toevoegen" }).click();
+    await row(`Partner ${index + 1}`)
+      .getByLabel("Naam", { exact: true })
+      .fill(name);
+  }
+  await page.getByRole("button", { name: "Omhoog: Partner 2" }).click();
+  await page.getByRole("button", { name: "Bewaren" }).click();
+  await expect(saved).toBeVisible();
+  await page.goto(partners);
+  await expect(row("Partner 1").getByLabel("Naam", { exact: true })).toHaveValue("Ambassade");
+  await expect(row("Partner 2").getByLabel("Naam", { exact: true })).toHaveValue("Kamer");
+  await expect(page.getByRole("button", { name: "Omhoog: Partner 1" })).toBeDisabled();
+});
+
 test("an expired session loses nothing of what was typed", async ({ page, context, signInAs }) => {
   await signInAs("coordinator");
   const slug = freshSlug("sessie");

@@ -160,7 +160,7 @@ test("what does not exist says so in the reader's language, and leads on", async
     const response = await page.goto(address);
     expect(response?.status()).toBe(404);
     await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
-    await expect(page).toHaveTitle(heading);
+    await expect(page).toHaveTitle(typeof heading === "string" ? `${heading} · Missio` : heading);
     await expect(page.getByRole("banner").getByRole("link", { name: "Missio" })).toBeVisible();
     await expect(page.getByRole("main").getByRole("link")).toHaveAttribute("href", /^\/(?:en|fr)?$/);
   }
