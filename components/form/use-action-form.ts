@@ -126,11 +126,15 @@ export function useActionForm<Input extends FieldValues, Output, Value>({
       try {
         await form.handleSubmit(
           async (values) => {
+            const sent = JSON.stringify(form.getValues());
             const result = await action(values);
             if (result.ok) {
-              form.reset(form.getValues(), { keepValues: true });
+              // What was typed while it was being saved is not saved yet, and stays a draft.
+              const typedSince = JSON.stringify(form.getValues()) !== sent;
+              if (!typedSince) form.reset(form.getValues(), { keepValues: true });
               setSucceeded(true);
               onSuccess?.(result.value);
+              if (typedSince) return;
               // Also what was about to be kept, and what onSuccess set: the next form under this key begins empty.
               clearTimeout(keeping.current);
               saved.current = JSON.stringify(form.getValues());
