@@ -88,7 +88,10 @@ export function useActionForm<Input extends FieldValues, Output, Value>({
     const draft = readDraft(storageKey);
     if (draft && typeof draft === "object") {
       // Fields that exist only since a newer version keep their default.
-      form.reset({ ...form.getValues(), ...draft } as Input, { keepDefaultValues: true });
+      const restored = { ...form.getValues(), ...draft } as Input;
+      // A draft that says nothing new is none: restoring it would look like typing, and be saved over another tab.
+      if (JSON.stringify(restored) === JSON.stringify(form.getValues())) sessionStorage.removeItem(storageKey);
+      else form.reset(restored, { keepDefaultValues: true });
     }
     const stop = form.subscribe({
       formState: { values: true },

@@ -57,13 +57,18 @@ export function AttentionList({
                 {t(one.code, { count: one.count })}
               </SoftLink>
               {one.examples.length ? (
-                <ul className="small soft" style={{ listStyle: "none", padding: 0 }}>
+                <ul className="small soft leading-6" style={{ listStyle: "none", padding: 0 }}>
                   {one.examples.map((item) => (
                     <li key={item.id}>
                       <SoftLink
+<<<<<<< ours
                         href={href(
                           `${one.code === "placeTranslations" ? "/places" : "/programme"}/${item.id}`,
                         )}
+=======
+                        className="inline-block py-0.5"
+                        href={href(`${examplesAt[one.code] ?? "/programme"}/${item.id}`)}
+>>>>>>> theirs
                       >
                         {pick(item.title, locale)}
                       </SoftLink>
