@@ -61,14 +61,10 @@ export function AttentionList({
                   {one.examples.map((item) => (
                     <li key={item.id}>
                       <SoftLink
-<<<<<<< ours
+                        className="inline-block py-0.5"
                         href={href(
                           `${one.code === "placeTranslations" ? "/places" : "/programme"}/${item.id}`,
                         )}
-=======
-                        className="inline-block py-0.5"
-                        href={href(`${examplesAt[one.code] ?? "/programme"}/${item.id}`)}
->>>>>>> theirs
                       >
                         {pick(item.title, locale)}
                       </SoftLink>
