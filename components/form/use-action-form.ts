@@ -90,7 +90,8 @@ export function useActionForm<Input extends FieldValues, Output, Value>({
       // Fields that exist only since a newer version keep their default.
       const restored = { ...form.getValues(), ...draft } as Input;
       // A draft that says nothing new is none: restoring it would look like typing, and be saved over another tab.
-      if (JSON.stringify(restored) === JSON.stringify(form.getValues())) sessionStorage.removeItem(storageKey);
+      if (JSON.stringify(restored) === JSON.stringify(form.getValues()))
+        sessionStorage.removeItem(storageKey);
       else form.reset(restored, { keepDefaultValues: true });
     }
     const stop = form.subscribe({
