@@ -16,12 +16,13 @@ const config: NextConfig = {
     "@myriaddreamin/typst-ts-node-compiler",
   ],
   experimental: { serverActions: { bodySizeLimit: "12mb" } },
-  // The phone's documents do not pass proxy.ts; Dutch, without prefix outside, is `/nl` inside.
+  // Documents do not pass proxy.ts; Dutch, without prefix outside, is `/nl` inside.
   rewrites: async () => ({
     beforeFiles: [
       { source: "/i/:path*", destination: "/nl/i/:path*" },
       { source: "/link/:path*", destination: "/nl/link/:path*" },
       { source: "/my/:mission", destination: "/nl/my/:mission" },
+      { source: "/missions/:mission", destination: "/nl/missions/:mission" },
       {
         source: "/my/:mission/:page(programme|visits|people|items)/:path*",
         destination: "/nl/my/:mission/:page/:path*",

@@ -49,9 +49,9 @@ function contentSecurityPolicy(nonce: string): string {
   ].join("; ");
 }
 
-// Not the phone's documents: they hold no script, so they need no nonce, and next.config.ts gives them their language.
+// Not the documents (the phone's, and public pages of missions): they hold no script, so they need no nonce, and next.config.ts gives them their language.
 export const config = {
   matcher: [
-    "/((?!_next/|api/|calendar/|schemas/|(?:(?:en|fr)/)?i/|link/|(?:(?:en|fr)/)?my/[^/]+/?$|(?:(?:en|fr)/)?my/[^/]+/(?:programme|visits|people|items)(?:/|$)|(?:favicon\\.ico|icon\\.svg|[a-z0-9-]+\\.png|sitemap\\.xml|robots\\.txt|manifest\\.webmanifest)$).*)",
+    "/((?!_next/|api/|calendar/|schemas/|(?:(?:en|fr)/)?i/|link/|(?:(?:en|fr)/)?(?:my|missions)/[^/]+/?$|(?:(?:en|fr)/)?my/[^/]+/(?:programme|visits|people|items)(?:/|$)|(?:favicon\\.ico|icon\\.svg|[a-z0-9-]+\\.png|sitemap\\.xml|robots\\.txt|manifest\\.webmanifest)$).*)",
   ],
 };

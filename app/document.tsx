@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { ReactElement } from "react";
+import type { ReactElement, ReactNode } from "react";
 import { DocumentFrame } from "@/components/layout/document-frame";
+import { LostPage } from "@/components/layout/lost-page";
 import type { Locale } from "@/db/enums";
-import { inRequest } from "@/lib/auth/request-scope";
-import { localePath, readPath } from "@/lib/i18n/routing";
+import { inRequest, toldFacts } from "@/lib/auth/request-scope";
+import { readPath } from "@/lib/i18n/routing";
 import { isLocale, translator } from "@/lib/i18n/translate";
 import { describeError, log } from "@/lib/kernel/log";
 
@@ -21,7 +22,15 @@ export type Document = {
   status?: 200 | 404 | 422;
   /** Of the page, where it is not one of the interface. */
   language?: string;
+  /** Only for pages that everybody may find: what search engines read. */
+  head?: ReactNode;
 };
+
+/**
+ * A document that many read: `key` names everything that it depends on, so the same key is the same HTML. It is made at
+ * the first asking and kept as bytes.
+ */
+export type KeptDocument = { key: string; make: () => Promise<Document> };
 
 const policy = [
   "default-src 'none'",
@@ -61,40 +70,58 @@ function stylesheets(): readonly string[] {
 /** Loaded past the bundler: inside it React knows how to make pages, not how to make HTML. */
 let renderer: Promise<typeof import("react-dom/server")> | undefined;
 
-async function respond(
+async function render(
   locale: Locale,
-  { title, accent, body, status = 200, language = locale }: Document,
-  failed?: 500,
-): Promise<Response> {
+  { title, accent, head, body, language = locale }: Document,
+): Promise<string> {
   renderer ??= import(/* turbopackIgnore: true */ "react-dom/server");
   const { renderToStaticMarkup } = await renderer;
-  const html = renderToStaticMarkup(
-    DocumentFrame({ language, title, stylesheets: stylesheets(), accent, children: body }),
-  );
-  return new Response(`<!DOCTYPE html>${html}`, {
-    status: failed ?? status,
-    headers: {
-      "content-type": "text/html; charset=utf-8",
-      "content-security-policy": policy,
-      "cache-control": "private, no-cache, no-store",
-      "x-robots-tag": "noindex, nofollow",
-    },
+  const frame = DocumentFrame({ language, title, stylesheets: stylesheets(), accent, head, children: body });
+  return `<!DOCTYPE html>${renderToStaticMarkup(frame)}`;
+}
+
+function answer(html: string | Uint8Array<ArrayBuffer>, status: number, indexed: boolean): Response {
+  const headers = {
+    "content-type": "text/html; charset=utf-8",
+    "content-security-policy": policy,
+    "cache-control": "private, no-cache, no-store",
+  };
+  return new Response(html, {
+    status,
+    headers: indexed ? headers : { ...headers, "x-robots-tag": "noindex, nofollow" },
   });
+}
+
+async function respond(locale: Locale, document: Document, failed?: 500): Promise<Response> {
+  const html = await render(locale, document);
+  return answer(html, failed ?? document.status ?? 200, Boolean(document.head));
+}
+
+const kept = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
+/** Some 40 kB each. */
+const keptDocuments = 200;
+
+/** In development nothing is kept: sources change under the same key. */
+async function respondKept(locale: Locale, { key, make }: KeptDocument): Promise<Response> {
+  const own = `${locale} ${key}`;
+  let bytes = development ? undefined : kept.get(own);
+  if (!bytes) {
+    const made = make()
+      .then((document) => render(locale, document))
+      .then((html) => new TextEncoder().encode(html));
+    made.catch(() => kept.get(own) === made && kept.delete(own));
+    kept.set(own, made);
+    bytes = made;
+    const [oldest] = kept.keys();
+    if (kept.size > keptDocuments && oldest) kept.delete(oldest);
+  }
+  return answer(await bytes, 200, true);
 }
 
 /** A sentence instead of the page that is not there, with a way on. */
 export function absent(locale: Locale, title: string, text: string): Document {
-  const t = translator(locale, "common");
-  const body = (
-    <main className="empty" id="main">
-      <h1>{title}</h1>
-      <p className="empty-text">{text}</p>
-      <a className="btn btn-primary" href={localePath(locale, "/my")}>
-        {t("navigation.myMissions")}
-      </a>
-    </main>
-  );
-  return { title, body, status: 404 };
+  const path = toldFacts()?.path ?? "/";
+  return { title, body: <LostPage locale={locale} path={path} title={title} text={text} />, status: 404 };
 }
 
 function excuse(locale: Locale, bug?: string): Promise<Response> {
@@ -152,7 +179,7 @@ function digestOf(error: unknown): string {
  * are those of the address. What is no document (a file, a redirection after a form) it answers itself.
  */
 export function documentRoute<P extends Record<string, unknown>>(
-  view: (params: P, query: URLSearchParams, request: Request) => Promise<Document | Response>,
+  view: (params: P, query: URLSearchParams, request: Request) => Promise<Document | KeptDocument | Response>,
 ) {
   return async (
     request: Request,
@@ -165,8 +192,9 @@ export function documentRoute<P extends Record<string, unknown>>(
     return inRequest({ locale, path: visible }, async () => {
       try {
         if (!isLocale(params.locale) || JSON.stringify(params).includes("\\u0000")) return excuse(locale);
-        const answer = await view(params, url.searchParams, request);
-        return answer instanceof Response ? answer : await respond(locale, answer);
+        const found = await view(params, url.searchParams, request);
+        if (found instanceof Response) return found;
+        return await ("make" in found ? respondKept(locale, found) : respond(locale, found));
       } catch (error) {
         const digest = digestOf(error);
         if (digest.startsWith("NEXT_HTTP_ERROR_FALLBACK;404")) return excuse(locale);

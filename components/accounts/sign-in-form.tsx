@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { Form } from "@/components/form/form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
@@ -118,10 +118,12 @@ type SignInFormProps = {
   mailPage?: string;
   /** Only this address may sign in here, as on the page of an invitation, which says so itself. */
   fixedEmail?: string;
+  /** Other ways in, as long as no code was asked for. */
+  children?: ReactNode;
 };
 
 /** Signing in by mail, in two steps on one page: the address, then the code. */
-export function SignInForm({ next, mailPage, fixedEmail }: SignInFormProps) {
+export function SignInForm({ next, mailPage, fixedEmail, children }: SignInFormProps) {
   const t = useTranslations("accounts.signIn");
   const [email, setEmail] = useState(fixedEmail ?? "");
   const [sent, setSent] = useState(false);
@@ -144,6 +146,7 @@ export function SignInForm({ next, mailPage, fixedEmail }: SignInFormProps) {
         </div>
       )}
       <EmailStep next={next} email={email} fixed={fixedEmail !== undefined} onSent={onSent} />
+      {children}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useController } from "react-hook-form";
 import { Field, FieldError, FieldGroup, type FieldProps, useWiring } from "@/components/form/field";
 import { useControl } from "@/components/form/use-control";
@@ -95,14 +95,28 @@ export function CheckboxField({
 
 type GroupProps = FieldProps & { options: Option[]; columns?: boolean };
 
+type CheckboxGroupProps = GroupProps & {
+  /** Choices that few need: folded away until asked for or ticked. `label` gets how many of them are. */
+  more?: { label: (count: number) => string; options: Option[] };
+};
+
 /** Several of a list; the form's value is an array in the order of the options. */
-export function CheckboxGroup({ name, label, hint, optional, options, columns = false }: GroupProps) {
+export function CheckboxGroup({
+  name,
+  label,
+  hint,
+  optional,
+  options,
+  more,
+  columns = false,
+}: CheckboxGroupProps) {
   const field = { name, label, hint, optional };
   const { wiring, error } = useWiring(field);
   const { field: controlled } = useController({ name });
+  const [unfolded, setUnfolded] = useState(false);
   const chosen: unknown[] = Array.isArray(controlled.value) ? controlled.value : [];
   const toggle = (value: string, on: boolean) => {
-    const known = options.map((option) => option.value);
+    const known = [...options, ...(more?.options ?? [])].map((option) => option.value);
     const next = new Set(chosen);
     if (on) next.add(value);
     else next.delete(value);
@@ -112,27 +126,41 @@ export function CheckboxGroup({ name, label, hint, optional, options, columns = 
       ...chosen.filter((kept) => next.has(kept) && !known.includes(String(kept))),
     ]);
   };
+  const boxes = (offered: Option[]) => (
+    <div className={columns ? "choices choices-cols" : "choices"}>
+      {offered.map((option) => (
+        <label className="choice" key={option.value}>
+          <input
+            type="checkbox"
+            name={`${name}.${option.value}`}
+            value={option.value}
+            checked={chosen.includes(option.value)}
+            disabled={option.disabled}
+            onChange={(event) => toggle(option.value, event.target.checked)}
+            onBlur={controlled.onBlur}
+          />
+          <span className="choice-text">
+            <span>{option.label}</span>
+            {option.hint ? <span className="choice-hint">{option.hint}</span> : null}
+          </span>
+        </label>
+      ))}
+    </div>
+  );
+  const folded = more?.options.filter((option) => chosen.includes(option.value)).length ?? 0;
   return (
     <FieldGroup field={field} wiring={wiring} error={error}>
-      <div className={columns ? "choices choices-cols" : "choices"}>
-        {options.map((option) => (
-          <label className="choice" key={option.value}>
-            <input
-              type="checkbox"
-              name={`${name}.${option.value}`}
-              value={option.value}
-              checked={chosen.includes(option.value)}
-              disabled={option.disabled}
-              onChange={(event) => toggle(option.value, event.target.checked)}
-              onBlur={controlled.onBlur}
-            />
-            <span className="choice-text">
-              <span>{option.label}</span>
-              {option.hint ? <span className="choice-hint">{option.hint}</span> : null}
-            </span>
-          </label>
-        ))}
-      </div>
+      {boxes(options)}
+      {more ? (
+        <details
+          className="choices-more"
+          open={unfolded || folded > 0}
+          onToggle={(event) => setUnfolded(event.currentTarget.open)}
+        >
+          <summary>{more.label(folded)}</summary>
+          {boxes(more.options)}
+        </details>
+      ) : null}
     </FieldGroup>
   );
 }

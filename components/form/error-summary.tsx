@@ -26,6 +26,7 @@ export function ErrorSummary() {
   const box = useRef<HTMLDivElement>(null);
   const sentence = useReasonText();
   const t = useTranslations("common.form");
+  const common = useTranslations("common");
   const locale = useLocale();
   const announced = useRef(0);
   // The errors of fields may arrive a render later than the attempt, so this looks after every render.
@@ -61,7 +62,7 @@ export function ErrorSummary() {
           <ul>
             {list.map(([path, reason]) => {
               const { label, name } = fieldOf(path);
-              const text = label ? `${label}: ${sentence(reason)}` : sentence(reason);
+              const text = label ? `${common("label", { label })} ${sentence(reason)}` : sentence(reason);
               const target = controlId(id, name ?? path);
               return (
                 <li key={path}>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type ReactNode, useRef } from "react";
 import { useFieldArray } from "react-hook-form";
 import { FieldGroup, type FieldProps, useWiring } from "@/components/form/field";
@@ -29,6 +30,8 @@ export function ListField<Row extends Record<string, unknown>>({
   const { wiring, error } = useWiring(field);
   const { fields, append, remove, move } = useFieldArray({ name, keyName: "rowKey" });
   const list = useRef<HTMLOListElement>(null);
+  const t = useTranslations("common");
+  const about = (label: string, index: number) => `${t("label", { label })} ${rowLabel(index + 1)}`;
   const focusRow = (index: number) =>
     requestAnimationFrame(() => {
       const row = list.current?.children[Math.max(0, index)];
@@ -48,7 +51,7 @@ export function ListField<Row extends Record<string, unknown>>({
                     size="small"
                     variant="quiet"
                     disabled={index === 0}
-                    aria-label={`${labels.up}: ${rowLabel(index + 1)}`}
+                    aria-label={about(labels.up, index)}
                     onClick={() => {
                       move(index, index - 1);
                       focusRow(index - 1);
@@ -60,7 +63,7 @@ export function ListField<Row extends Record<string, unknown>>({
                     size="small"
                     variant="quiet"
                     disabled={index === fields.length - 1}
-                    aria-label={`${labels.down}: ${rowLabel(index + 1)}`}
+                    aria-label={about(labels.down, index)}
                     onClick={() => {
                       move(index, index + 1);
                       focusRow(index + 1);
@@ -71,7 +74,7 @@ export function ListField<Row extends Record<string, unknown>>({
                   <Button
                     size="small"
                     variant="quiet"
-                    aria-label={`${labels.remove}: ${rowLabel(index + 1)}`}
+                    aria-label={about(labels.remove, index)}
                     onClick={() => {
                       remove(index);
                       focusRow(index - 1);

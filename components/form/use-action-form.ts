@@ -88,7 +88,11 @@ export function useActionForm<Input extends FieldValues, Output, Value>({
     const draft = readDraft(storageKey);
     if (draft && typeof draft === "object") {
       // Fields that exist only since a newer version keep their default.
-      form.reset({ ...form.getValues(), ...draft } as Input, { keepDefaultValues: true });
+      const restored = { ...form.getValues(), ...draft } as Input;
+      // A draft that says nothing new is none: restoring it would look like typing, and be saved over another tab.
+      if (JSON.stringify(restored) === JSON.stringify(form.getValues()))
+        sessionStorage.removeItem(storageKey);
+      else form.reset(restored, { keepDefaultValues: true });
     }
     const stop = form.subscribe({
       formState: { values: true },
@@ -126,11 +130,15 @@ export function useActionForm<Input extends FieldValues, Output, Value>({
       try {
         await form.handleSubmit(
           async (values) => {
+            const sent = JSON.stringify(form.getValues());
             const result = await action(values);
             if (result.ok) {
-              form.reset(form.getValues(), { keepValues: true });
+              // What was typed while it was being saved is not saved yet, and stays a draft.
+              const typedSince = JSON.stringify(form.getValues()) !== sent;
+              if (!typedSince) form.reset(form.getValues(), { keepValues: true });
               setSucceeded(true);
               onSuccess?.(result.value);
+              if (typedSince) return;
               // Also what was about to be kept, and what onSuccess set: the next form under this key begins empty.
               clearTimeout(keeping.current);
               saved.current = JSON.stringify(form.getValues());

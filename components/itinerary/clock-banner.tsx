@@ -5,22 +5,28 @@ import { demoClock } from "@/lib/itinerary/rules";
 import { formatsFor } from "@/lib/time/format";
 import { dayOf, wallTimeIn } from "@/lib/time/wall-time";
 
-export type DemoClock = { now: Date };
+/** `place`: whose clock it is, that of the mission on screen; left out, it is the clock at home. */
+export type DemoClock = { now: Date; place?: { zone: string; city: string } | null };
 
 /** Demo mode: what time the product believes it is, and how to move it. */
 export function ClockBanner({ locale, clock }: { locale: Locale; clock: DemoClock }) {
   const t = translator(locale, "common.demo");
   const formats = formatsFor(locale);
-  // The wall times typed here are Astana's, whatever mission is on screen: one clock, one meaning.
-  const local = wallTimeIn(clock.now, demoClock.zone);
-  const say = (value: string, city: string) =>
-    `${formats.date(dayOf(value))}, ${formats.zonedTime(value, demoClock.zone, city)}`;
+  const { zone, city } = clock.place ?? { zone: demoClock.homeZone, city: "" };
+  const local = wallTimeIn(clock.now, zone);
+  const say = (value: string, at: string, name: string) =>
+    `${formats.date(dayOf(value))}, ${formats.zonedTime(value, at, name)}`;
   return (
     <DemoBanner
-      text={t("clock", { time: say(local, demoClock.city) })}
+      text={t("clock", { time: say(local, zone, city) })}
       labels={{ change: t("change"), moment: t("moment"), set: t("set"), now: t("now") }}
-      presets={[{ value: demoClock.moment, label: say(demoClock.moment, demoClock.city) }]}
+      preset={{
+        value: demoClock.moment,
+        zone: demoClock.zone,
+        label: say(demoClock.moment, demoClock.zone, demoClock.city),
+      }}
       value={local}
+      zone={zone}
       action="/api/clock"
     />
   );

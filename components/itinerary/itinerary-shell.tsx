@@ -40,7 +40,12 @@ export function ItineraryShell({ locale, mission, base, tab, link = false, clock
     homeHref: base,
     tabs,
     state: link ? translator(locale, "itinerary")("link.state") : undefined,
-    banner: clock ? <ClockBanner locale={locale} clock={clock} /> : null,
+    banner: clock ? (
+      <ClockBanner
+        locale={locale}
+        clock={{ ...clock, place: { zone: mission.hostZone, city: mission.hostCity } }}
+      />
+    ) : null,
     children: (
       <>
         {mission.status === "cancelled" || mission.status === "postponed" ? (

@@ -19,6 +19,7 @@ const kinds: ReadonlySet<ItemKind> = new Set([
 function visit(entry: Entry, locale: Locale, base: string, now: number) {
   const { item } = entry;
   const t = translator(locale, "itinerary");
+  const common = translator(locale, "common");
   const formats = formatsFor(locale);
   const languages = languageNames(item.languages, locale);
   return (
@@ -37,7 +38,11 @@ function visit(entry: Entry, locale: Locale, base: string, now: number) {
       </p>
       {languages || item.interpretation || item.guide ? (
         <p className="small soft">
-          {[languages, item.interpretation, item.guide ? `${t("fields.guide")}: ${item.guide}` : ""]
+          {[
+            languages,
+            item.interpretation,
+            item.guide ? `${common("label", { label: t("fields.guide") })} ${item.guide}` : "",
+          ]
             .filter(Boolean)
             .join(" · ")}
         </p>

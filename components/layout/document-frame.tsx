@@ -7,6 +7,7 @@ export function DocumentFrame({
   title,
   stylesheets,
   accent,
+  head,
   children,
 }: {
   language: string;
@@ -14,6 +15,8 @@ export function DocumentFrame({
   stylesheets: readonly string[];
   /** Accent colour of the organisation, #rrggbb. */
   accent?: string;
+  /** What search engines and others read of a public page; without it, robots are asked to stay away. */
+  head?: ReactNode;
   children: ReactNode;
 }) {
   return (
@@ -28,7 +31,7 @@ export function DocumentFrame({
         <link rel="icon" href="/icon.svg" />
         <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
         <link rel="manifest" href="/manifest.webmanifest" />
-        <meta name="robots" content="noindex, nofollow" />
+        {head ?? <meta name="robots" content="noindex, nofollow" />}
         <meta name="format-detection" content="telephone=no, date=no, address=no, email=no" />
         <meta name="theme-color" content="#faf8f4" media="(prefers-color-scheme: light)" />
         <meta name="theme-color" content="#151412" media="(prefers-color-scheme: dark)" />

@@ -68,7 +68,7 @@ export function CreateMissionForm({
     },
     draftKey: "mission.new",
     onSuccess: useCallback(
-      ({ slug }: { slug: string }) => router.push(localePath(locale, `/organise/${slug}/settings`) as Route),
+      ({ slug }: { slug: string }) => router.push(localePath(locale, `/organise/${slug}`) as Route),
       [router, locale],
     ),
   });

@@ -55,7 +55,7 @@ export function DecisionDialog({
   onClose: (decided: boolean) => void;
 }) {
   const t = useTranslations("registrations.dialog");
-  const common = useTranslations("common.actions");
+  const common = useTranslations("common");
   const sentence = useReasonText();
   const [reason, setReason] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
@@ -88,7 +88,9 @@ export function DecisionDialog({
           const answer = await decideManyAction(mission, { ids, to: target, reason: "" });
           if (!answer.ok) return setProblem(sentence(answer.reason));
           const failed = answer.value.find((row) => row.reason);
-          if (failed?.reason) return setProblem(`${failed.name}: ${sentence(failed.reason)}`);
+          if (failed?.reason) {
+            return setProblem(`${common("label", { label: failed.name })} ${sentence(failed.reason)}`);
+          }
         }
         setUndone(true);
       } catch (error) {
@@ -109,12 +111,12 @@ export function DecisionDialog({
               </Button>
             ) : null}
             <Button variant="primary" onClick={() => onClose(true)}>
-              {common("close")}
+              {common("actions.close")}
             </Button>
           </>
         ) : (
           <>
-            <Button onClick={() => onClose(false)}>{common("cancel")}</Button>
+            <Button onClick={() => onClose(false)}>{common("actions.cancel")}</Button>
             <Button
               variant={to === "rejected" || to === "cancelled" ? "danger" : "primary"}
               pending={busy}
@@ -176,6 +178,7 @@ export function DecisionDialog({
 
 function Report({ done, refused, undone }: { done: RowResult[]; refused: RowResult[]; undone: boolean }) {
   const t = useTranslations("registrations.dialog");
+  const common = useTranslations("common");
   const sentence = useReasonText();
   return (
     <div className="stack" role="status">
@@ -194,7 +197,7 @@ function Report({ done, refused, undone }: { done: RowResult[]; refused: RowResu
           <ul>
             {refused.map((row) => (
               <li key={row.id}>
-                {row.name}: {sentence(row.reason ?? "")}
+                {common("label", { label: row.name })} {sentence(row.reason ?? "")}
               </li>
             ))}
           </ul>

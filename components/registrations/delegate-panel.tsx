@@ -204,7 +204,11 @@ export function DelegatePanel({
             {delegate.history.map((entry) => (
               <li key={entry.id}>
                 <span className="block">{sentence(entry)}</span>
-                {entry.reason ? <span className="block soft whitespace-pre-line">{entry.reason}</span> : null}
+                {entry.reasonGiven ? (
+                  <span className="block soft whitespace-pre-line">
+                    {entry.reason ?? t("history.reasonGiven")}
+                  </span>
+                ) : null}
                 <span className="faint">
                   {at(entry.at)} · {actor(entry)}
                 </span>

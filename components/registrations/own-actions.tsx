@@ -10,12 +10,14 @@ import { TextArea, TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/form/use-action-form";
 import { ActionButton } from "@/components/ui/action-button";
 import { ConfirmButton } from "@/components/ui/dialog";
+import type { RegistrationStatus } from "@/db/enums";
 import {
   confirmOwnAction,
   editOwnAction,
   registerAnotherAction,
   withdrawAction,
 } from "@/lib/registrations/actions";
+import { isSeated } from "@/lib/registrations/rules/status";
 import { EditOwn as schema } from "@/lib/registrations/schema";
 
 export function ConfirmOwn({ mission }: { mission: string }) {
@@ -27,13 +29,14 @@ export function ConfirmOwn({ mission }: { mission: string }) {
   );
 }
 
-export function WithdrawOwn({ mission, draft = false }: { mission: string; draft?: boolean }) {
+export function WithdrawOwn({ mission, status }: { mission: string; status: RegistrationStatus }) {
+  const draft = status === "draft";
   const t = useTranslations("registrations.own");
   return (
     <ConfirmButton
       variant="quiet"
       title={t("withdrawTitle")}
-      text={draft ? null : t("withdrawText")}
+      text={draft ? null : isSeated(status) ? t("withdrawSeatText") : t("withdrawText")}
       confirmLabel={t("withdrawConfirm")}
       onConfirm={() => withdrawAction(mission, {})}
     >

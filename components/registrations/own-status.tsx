@@ -79,7 +79,7 @@ export function OwnStatus({
         ) : null}
         {own.decisionReason && (own.status === "rejected" || own.status === "cancelled") ? (
           <p className="whitespace-pre-line">
-            <strong>{t("own.reason")}:</strong> {own.decisionReason}
+            <strong>{t("own.reason")}</strong> {own.decisionReason}
           </p>
         ) : null}
       </Alert>
@@ -117,7 +117,7 @@ export function OwnStatus({
       ) : null}
       <div className="row">
         <RegisterAnother mission={slug} />
-        {live ? <WithdrawOwn mission={slug} /> : null}
+        {live ? <WithdrawOwn mission={slug} status={own.status} /> : null}
       </div>
     </div>
   );

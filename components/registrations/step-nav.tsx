@@ -18,6 +18,7 @@ export function StepNav({ locale, step, href }: { locale: Locale; step: Step; hr
       />
       <Tabs
         label={t("label")}
+        steps
         tabs={steps.map((one) => ({ href: `${href}?step=${one}`, label: t(one), current: one === step }))}
       />
     </div>

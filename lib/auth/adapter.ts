@@ -1,4 +1,4 @@
-import { and, eq, gt, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, sql } from "drizzle-orm";
 import { headers } from "next/headers";
 import type { Adapter, AdapterSession, AdapterUser } from "next-auth/adapters";
 import { db } from "@/db/client";
@@ -83,14 +83,21 @@ export const adapterFor = (locale: Locale): Adapter => ({
     await db.delete(sessions).where(eq(sessions.tokenHash, hashToken(token)));
   },
   createVerificationToken: unsupported,
-  /** `token` arrives as next-auth's own SHA-256 of link token + secret; see `hashLinkToken`. */
+  /**
+   * `token` arrives as next-auth's own SHA-256 of link token + secret. Links of a demo's shared account stand under
+   * address, space and that hash (`sharedSignInLink`).
+   */
   async useVerificationToken({ identifier, token }) {
     const [row] = await db
       .delete(signIns)
       .where(
-        and(eq(signIns.email, identifier), eq(signIns.linkHash, token), gt(signIns.expiresAt, sql`now()`)),
+        and(
+          inArray(signIns.email, [identifier, `${identifier} ${token}`]),
+          eq(signIns.linkHash, token),
+          gt(signIns.expiresAt, sql`now()`),
+        ),
       )
       .returning();
-    return row ? { identifier: row.email, token, expires: row.expiresAt } : null;
+    return row ? { identifier, token, expires: row.expiresAt } : null;
   },
 });

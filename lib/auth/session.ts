@@ -274,6 +274,16 @@ async function registrationOfUser(
 }
 
 /**
+ * Whether a link to this registration opens nothing for whoever is signed in, because the account has one of its own in
+ * the mission: what `applicantContext` decides with the link in the browser's cookie.
+ */
+export async function givesWayToOwn(missionId: string, registrationId: string): Promise<boolean> {
+  const session = await getSession();
+  const own = session ? await registrationOfUser(missionId, session.userId, registrationId) : null;
+  return own !== null && own !== registrationId;
+}
+
+/**
  * Whoever stands before the registration of a mission that may be seen: by account, with the link token in this
  * browser's cookie, or unknown. What belongs to the account wins over a link, which anybody could have sent. null: no
  * such mission, or not published.

@@ -1,4 +1,5 @@
 import type { Locale } from "@/db/enums";
+import { withFrenchSpaces } from "@/lib/i18n/french";
 import enAccounts from "@/lib/i18n/messages/en/accounts.json";
 import enBoard from "@/lib/i18n/messages/en/board.json";
 import enClashes from "@/lib/i18n/messages/en/clashes.json";
@@ -100,7 +101,7 @@ export const messages: Record<Locale, Messages> = {
     time: enTime,
     visits: enVisits,
   },
-  fr: {
+  fr: withFrenchSpaces({
     accounts: frAccounts,
     board: frBoard,
     clashes: frClashes,
@@ -119,5 +120,5 @@ export const messages: Record<Locale, Messages> = {
     series: frSeries,
     time: frTime,
     visits: frVisits,
-  },
+  }),
 };

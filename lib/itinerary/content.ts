@@ -10,8 +10,11 @@ function statusOf({ item, waiting }: Entry, mission: MissionStatus): CalendarIte
   return firm ? "CONFIRMED" : "TENTATIVE";
 }
 
+const labelIn = (locale: Locale) => (label: string) => translator(locale, "common")("label", { label });
+
 function descriptionOf({ item, waiting }: Entry, locale: Locale): string {
   const t = translator(locale, "itinerary");
+  const label = labelIn(locale);
   const lines = [
     waiting ? t("state.waiting") : "",
     item.state === "unconfirmed" ? t("state.unconfirmed") : "",
@@ -19,14 +22,14 @@ function descriptionOf({ item, waiting }: Entry, locale: Locale): string {
     item.timing === "tbc" ? t("timing.tbc") : "",
     item.home ? t("homeTime", { time: item.home }) : "",
     item.muster || item.musterNote
-      ? `${t("fields.muster")}: ${[item.muster, item.musterNote].filter(Boolean).join(", ")}`
+      ? `${label(t("fields.muster"))} ${[item.muster, item.musterNote].filter(Boolean).join(", ")}`
       : "",
-    item.transportRef ? `${t("fields.transport")}: ${item.transportRef}` : "",
-    item.dress ? `${t("fields.dress")}: ${item.dress}` : "",
-    item.bring ? `${t("fields.bring")}: ${item.bring}` : "",
+    item.transportRef ? `${label(t("fields.transport"))} ${item.transportRef}` : "",
+    item.dress ? `${label(t("fields.dress"))} ${item.dress}` : "",
+    item.bring ? `${label(t("fields.bring"))} ${item.bring}` : "",
     ...item.counterparts.map((one) => [one.name, one.function, one.organisation].filter(Boolean).join(", ")),
     item.contactPhone
-      ? `${t("fields.contact")}: ${[item.contactName, item.contactPhone].filter(Boolean).join(" ")}`
+      ? `${label(t("fields.contact"))} ${[item.contactName, item.contactPhone].filter(Boolean).join(" ")}`
       : "",
     item.description,
   ];
@@ -61,7 +64,7 @@ export function calendarItem(
     lastModified: new Date(stopped ? Math.max(item.updatedAt, missionAt) : item.updatedAt),
     status,
     when,
-    summary: mark ? `${mark}: ${item.title}` : item.title,
+    summary: mark ? `${labelIn(locale)(mark)} ${item.title}` : item.title,
     description: descriptionOf(entry, locale),
     location: locationOf(item),
     geo: place && place.lat !== null && place.lon !== null ? { lat: place.lat, lon: place.lon } : null,
@@ -101,7 +104,7 @@ export function calendarItems(
         lastModified: new Date(at),
         status: "CANCELLED",
         when,
-        summary: `${t("feed.cancelled")}: ${pick(content.title, locale)}`,
+        summary: `${labelIn(locale)(t("feed.cancelled"))} ${pick(content.title, locale)}`,
       },
     ];
   });

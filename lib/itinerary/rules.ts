@@ -210,5 +210,10 @@ export function travels(status: RegistrationStatus): boolean {
   return (travellingStatuses as readonly RegistrationStatus[]).includes(status);
 }
 
-/** The moment of the demo, the second morning in the bus to the Expo, and the clock on which moments are typed. */
-export const demoClock = { moment: "2017-06-22T09:10", zone: "Asia/Almaty", city: "Astana" };
+/** The moment of the demo, the second morning in the bus to the Expo, on the clock there; and the clock at home. */
+export const demoClock = {
+  moment: "2017-06-22T09:10",
+  zone: "Asia/Almaty",
+  city: "Astana",
+  homeZone: "Europe/Brussels",
+};

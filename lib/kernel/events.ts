@@ -17,7 +17,8 @@ export type EventPayloads = {
   "registration.promoted": { registrationId: string };
   /** A decision was taken back. */
   "registration.reopened": { registrationId: string };
-  "registration.withdrawn": { registrationId: string };
+  /** `hadSeat`: accepted before, so that a seat is free again. */
+  "registration.withdrawn": { registrationId: string; hadSeat: boolean };
   "registration.cancelled": { registrationId: string };
   /** A counterpart answered by link; the answers since the last mail are told together. */
   "counterpart.answered": { counterpartId: string };

@@ -12,6 +12,9 @@ import {
   Text,
 } from "@react-email/components";
 import { render } from "@react-email/render";
+import type { LinkLanguage } from "@/db/enums";
+import { nearestLocale } from "@/lib/i18n/link";
+import { translator } from "@/lib/i18n/translate";
 
 /** What a mail is made of. Plain text only: nothing a person typed can become markup. */
 export type MailBlock =
@@ -33,7 +36,7 @@ export type MailBlock =
     };
 
 export type MailParts = {
-  locale: string;
+  locale: LinkLanguage;
   /** The line that mail programs show beside the subject. */
   preview: string;
   title: string;
@@ -60,7 +63,11 @@ const darkMode = `
     .rule { border-color: #33393f !important; }
   }`;
 
-function Block({ block, accent }: { block: MailBlock; accent: string }) {
+/** "Dates:", as the language sets its colon. */
+const labelled = (locale: LinkLanguage, label: string) =>
+  translator(nearestLocale(locale), "common")("label", { label });
+
+function Block({ block, accent, locale }: { block: MailBlock; accent: string; locale: LinkLanguage }) {
   const ink = { color: "#1d2329", fontSize: 16, lineHeight: "25px", margin: "0 0 16px" };
   const soft = { color: "#5b6670", fontSize: 14, lineHeight: "21px", margin: "0 0 16px" };
   switch (block.kind) {
@@ -131,7 +138,7 @@ function Block({ block, accent }: { block: MailBlock; accent: string }) {
           {block.items.map((item) => (
             <Text key={item.term} className="ink" style={{ ...ink, margin: "0 0 6px" }}>
               <span className="soft" style={{ color: "#5b6670" }}>
-                {item.term}:
+                {labelled(locale, item.term)}
               </span>{" "}
               {item.value}
             </Text>
@@ -164,7 +171,7 @@ function Block({ block, accent }: { block: MailBlock; accent: string }) {
           {block.lines.map((line) => (
             <Text key={line.label} className="ink" style={{ ...ink, margin: "6px 0 0" }}>
               <span className="soft" style={{ color: "#5b6670" }}>
-                {line.label}:
+                {labelled(locale, line.label)}
               </span>{" "}
               {line.before ? (
                 <>
@@ -238,7 +245,7 @@ function Mail({ locale, preview, title, blocks, sender, footer }: MailParts) {
               {title}
             </Heading>
             {blocks.map((block) => (
-              <Block key={JSON.stringify(block)} block={block} accent={sender.accent} />
+              <Block key={JSON.stringify(block)} block={block} accent={sender.accent} locale={locale} />
             ))}
           </Section>
           <Section style={{ padding: "16px 4px" }}>
@@ -261,22 +268,24 @@ function Mail({ locale, preview, title, blocks, sender, footer }: MailParts) {
   );
 }
 
-function plain(block: MailBlock): string {
+function plain(block: MailBlock, locale: LinkLanguage): string {
   switch (block.kind) {
     case "text":
     case "small":
       return block.text;
     case "button":
-      return `${block.label}:\n${block.href}`;
+      return `${labelled(locale, block.label)}\n${block.href}`;
     case "code":
       return `${block.label}\n\n    ${block.code}`;
     case "facts":
-      return block.items.map((item) => `${item.term}: ${item.value}`).join("\n");
+      return block.items.map((item) => `${labelled(locale, item.term)} ${item.value}`).join("\n");
     case "change":
       return [
-        `${block.label}: ${block.title}`,
+        `${labelled(locale, block.label)} ${block.title}`,
         ...block.facts.map((fact) => `  ${fact}`),
-        ...block.lines.map((line) => `  ${line.label}: ${line.after}${line.before ? ` (${line.was})` : ""}`),
+        ...block.lines.map(
+          (line) => `  ${labelled(locale, line.label)} ${line.after}${line.before ? ` (${line.was})` : ""}`,
+        ),
       ].join("\n");
     case "quote":
       return block.text
@@ -293,7 +302,7 @@ export function mailText(parts: MailParts): string {
     "",
     parts.title,
     "",
-    ...parts.blocks.flatMap((block) => [plain(block), ""]),
+    ...parts.blocks.flatMap((block) => [plain(block, parts.locale), ""]),
     "--",
     [parts.footer, parts.sender.contact].filter(Boolean).join(" "),
     "",

@@ -311,6 +311,7 @@ export async function getDeskShell(context: MissionContext): Promise<DeskShell |
       status: missions.status,
       organisation: organisations.name,
       accent: organisations.accent,
+      hostCity: missions.hostCity,
       startDate: missions.startDate,
       endDate: missions.endDate,
     })

@@ -355,6 +355,7 @@ export type DeskShell = {
   status: MissionStatus;
   organisation: string;
   accent: string;
+  hostCity: Texts;
   startDate: string;
   endDate: string;
 };

@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import { applicantAction, missionAction } from "@/lib/auth/action";
 import { rememberRegistration } from "@/lib/auth/registration-cookie";
-import { applicantContext, registrationOfLink, requestFacts } from "@/lib/auth/session";
+import { applicantContext, givesWayToOwn, registrationOfLink, requestFacts } from "@/lib/auth/session";
 import { localePath } from "@/lib/i18n/routing";
 import { accept, type Result, refuse } from "@/lib/kernel/result";
 import { decide, decideMany } from "@/lib/registrations/commands/decide";
@@ -61,8 +61,14 @@ export async function registerAnotherAction(mission: string): Promise<Result<nul
 export async function resumeRegistrationAction(mission: string, token: string): Promise<void> {
   const [context, { locale }] = await Promise.all([applicantContext(mission), requestFacts()]);
   if (!context || typeof token !== "string") return;
-  if (await registrationOfLink(context.missionId, token)) await rememberRegistration(context.slug, token);
-  redirect(localePath(locale, `/missions/${context.slug}/register`) as never);
+  const form = localePath(locale, `/missions/${context.slug}/register`);
+  const link = await registrationOfLink(context.missionId, token);
+  // The page of the link says so: somebody signed in after it was shown.
+  if (link && (await givesWayToOwn(context.missionId, link.registrationId))) {
+    redirect(`${form}/resume?${new URLSearchParams({ token })}` as never);
+  }
+  if (link) await rememberRegistration(context.slug, token);
+  redirect(form as never);
 }
 
 export const decideAction = missionAction(decide);

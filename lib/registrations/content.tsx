@@ -24,6 +24,8 @@ export type RegistrationMailFacts = {
   /** "21–24 juni 2017" */
   dates: string;
   reason: string;
+  /** Whoever withdrew had a seat, which is free again now. */
+  hadSeat: boolean;
   sender: { name: string; accent: string; contact: string | null };
   /** Absolute addresses; the first opens this registration without signing in. */
   statusUrl: string;
@@ -60,6 +62,7 @@ export async function registrationMail(
       ? [{ kind: "small" as const, text: t("about", { name: facts.forName, mission: facts.mission }) }]
       : []),
     { kind: "text", text: t(`${kind}.text`, values) },
+    ...(kind === "withdrawn" && facts.hadSeat ? [{ kind: "text" as const, text: t("withdrawn.seat") }] : []),
     ...(facts.reason && (kind === "rejected" || kind === "cancelled")
       ? [{ kind: "quote" as const, text: facts.reason }]
       : []),

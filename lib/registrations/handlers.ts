@@ -43,7 +43,8 @@ async function read(tx: Transaction, id: string) {
   return row ?? null;
 }
 
-type Facts = NonNullable<Awaited<ReturnType<typeof read>>>;
+/** `hadSeat`: whoever left had one. */
+type Facts = NonNullable<Awaited<ReturnType<typeof read>>> & { hadSeat?: boolean };
 
 /** The secret link of a registration; made when there is none. */
 async function linkOf(tx: Transaction, facts: Facts): Promise<string> {
@@ -84,6 +85,7 @@ async function write(
     mission: pick(facts.mission, locale),
     dates: formatsFor(locale).dateRange(facts.startDate, facts.endDate),
     reason: facts.reason,
+    hadSeat: facts.hadSeat ?? false,
     sender: { name: facts.organisation, accent: facts.accent, contact: facts.contact },
     statusUrl: `${at(`/missions/${slug}/register/resume`)}?token=${token}`,
     missionUrl: at(`/missions/${slug}`),
@@ -116,11 +118,12 @@ function concerned(facts: Facts): Concerned[] {
 function news(kind: RegistrationMail, ...states: RegistrationStatus[]) {
   return async (
     tx: Transaction,
-    event: DomainEvent & { payload: { registrationId: string } },
+    event: DomainEvent & { payload: { registrationId: string; hadSeat?: boolean } },
   ): Promise<void> => {
-    const facts = await read(tx, event.payload.registrationId);
+    const { registrationId, hadSeat } = event.payload;
+    const facts = await read(tx, registrationId);
     if (!facts || !states.includes(facts.status)) return;
-    for (const person of concerned(facts)) await write(tx, facts, kind, person, event.id);
+    for (const person of concerned(facts)) await write(tx, { ...facts, hadSeat }, kind, person, event.id);
   };
 }
 

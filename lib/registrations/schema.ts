@@ -419,6 +419,8 @@ export type HistoryEntry = {
   action: string;
   from: string | null;
   to: string | null;
+  reasonGiven: boolean;
+  /** Only the reason of the last move is kept. */
   reason: string | null;
   fields: string[];
 };

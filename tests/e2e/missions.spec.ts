@@ -34,7 +34,13 @@ test("a mission is created, described, published, and archived", async ({
   const slug = freshSlug("proefmissie");
   const name = `Naar de steppe ${slug.slice(-6)}`;
   await create(page, name, slug);
-  await expect(page).toHaveURL(new RegExp(`/organise/${slug}/settings`));
+  await expect(page).toHaveURL(`/organise/${slug}`);
+
+  // It says what is needed before people can register, and ticks what is done.
+  const step = (name: string) => page.getByRole("listitem").filter({ hasText: name });
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  await expect(step("Inschrijving openen")).toContainText("Nog te doen");
+  await expect(step("Op de site zetten")).toContainText("Nog te doen");
 
   const visitor = await (await another()).newPage();
   expect((await visitor.goto(`/missions/${slug}`))?.status()).toBe(404);
@@ -48,6 +54,10 @@ test("a mission is created, described, published, and archived", async ({
   await page.goto(`/organise/${slug}/settings`);
   await page.getByRole("button", { name: "Publiceren" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Gepubliceerd." })).toBeVisible();
+  await page.goto(`/organise/${slug}`);
+  await expect(step("Op de site zetten")).toContainText("Gedaan");
+  await page.getByRole("link", { name: "Inschrijving openen" }).click();
+  await expect(page).toHaveURL(`/organise/${slug}/settings`);
   await visitor.goto("/");
   await visitor.getByRole("link", { name: new RegExp(name) }).click();
   await expect(visitor).toHaveURL(`/missions/${slug}`);
@@ -97,7 +107,7 @@ test("two tabs: the later one is told what the other made of it, and loses nothi
   await signInAs("coordinator");
   const slug = freshSlug("tweetabs");
   await create(page, "Twee tabs", slug);
-  await expect(page).toHaveURL(new RegExp(`/organise/${slug}/settings`));
+  await expect(page).toHaveURL(`/organise/${slug}`);
   const address = `/organise/${slug}/settings?part=texts`;
   await page.goto(address);
   const tab = await context.newPage();
@@ -117,11 +127,55 @@ test("two tabs: the later one is told what the other made of it, and loses nothi
   await expect(tab.getByLabel("Slagzin – Nederlands")).toHaveValue("Van mij");
 });
 
+test("groups and partners keep the order that they are put in", async ({ page, signInAs }) => {
+  await signInAs("coordinator");
+  const slug = freshSlug("volgorde");
+  await create(page, "Volgorde", slug);
+  await expect(page).toHaveURL(`/organise/${slug}`);
+  const saved = page.getByRole("status").filter({ hasText: "Bewaard" });
+  const row = (name: string) => page.getByRole("group", { name, exact: true });
+
+  const groups = `/organise/${slug}/settings?part=groups`;
+  await page.goto(groups);
+  for (const [index, name] of ["Energie", "Zorg", "Landbouw"].entries()) {
+    await page.getByRole("button", { name: "Groep toevoegen" }).click();
+    await row(`Groep ${index + 1}`)
+      .getByLabel("Naam – Nederlands")
+      .fill(name);
+  }
+  await page.getByRole("button", { name: "Bewaren" }).click();
+  await expect(saved).toBeVisible();
+  await page.getByRole("button", { name: "Omhoog: Groep 3" }).click();
+  await page.getByRole("button", { name: "Omlaag: Groep 1" }).click();
+  await page.getByRole("button", { name: "Bewaren" }).click();
+  await expect(saved).toBeVisible();
+  await page.goto(groups);
+  for (const [index, name] of ["Landbouw", "Energie", "Zorg"].entries()) {
+    await expect(row(`Groep ${index + 1}`).getByLabel("Naam – Nederlands")).toHaveValue(name);
+  }
+
+  const partners = `/organise/${slug}/settings?part=partners`;
+  await page.goto(partners);
+  for (const [index, name] of ["Kamer", "Ambassade"].entries()) {
+    await page.getByRole("button", { name: "Partner toevoegen" }).click();
+    await row(`Partner ${index + 1}`)
+      .getByLabel("Naam", { exact: true })
+      .fill(name);
+  }
+  await page.getByRole("button", { name: "Omhoog: Partner 2" }).click();
+  await page.getByRole("button", { name: "Bewaren" }).click();
+  await expect(saved).toBeVisible();
+  await page.goto(partners);
+  await expect(row("Partner 1").getByLabel("Naam", { exact: true })).toHaveValue("Ambassade");
+  await expect(row("Partner 2").getByLabel("Naam", { exact: true })).toHaveValue("Kamer");
+  await expect(page.getByRole("button", { name: "Omhoog: Partner 1" })).toBeDisabled();
+});
+
 test("an expired session loses nothing of what was typed", async ({ page, context, signInAs }) => {
   await signInAs("coordinator");
   const slug = freshSlug("sessie");
   await create(page, "Sessie", slug);
-  await expect(page).toHaveURL(new RegExp(`/organise/${slug}/settings`));
+  await expect(page).toHaveURL(`/organise/${slug}`);
   await page.goto(`/organise/${slug}/settings?part=texts`);
   await page.getByLabel("Slagzin – Nederlands").fill("Getypt terwijl de sessie verliep");
   await context.clearCookies({ name: /session/ });

@@ -6,6 +6,7 @@ import {
   expectNoRawKeys,
   expectNoSidewaysScroll,
   inAstana,
+  signInByMail,
   test,
 } from "./fixtures";
 
@@ -182,3 +183,36 @@ for (const locale of ["nl", "en", "fr"] as const) {
     }
   });
 }
+
+/** Greet Imaginair: travels, and has no other part in these tests. */
+const greet = "deelnemer07@voorbeeld.example";
+
+test("screens of a secret link", { tag: "@phone" }, async ({ page, another, mails, at }) => {
+  test.setTimeout(180_000);
+  const owner = await (await another()).newPage();
+  await signInByMail(owner, mails, greet);
+  await owner.goto("/my/astana-2017/me");
+  const card = owner.locator("section").filter({ has: owner.getByRole("heading", { name: "Geheime link" }) });
+  await card.getByRole("button", { name: /Maak een adres|Vernieuwen/ }).click();
+  await expect(
+    owner.getByRole("status").filter({ hasText: "Het nieuwe adres staat hieronder" }),
+  ).toBeVisible();
+  const { pathname } = new URL(await card.getByLabel("Adres").inputValue());
+
+  await at(inAstana);
+  await page.goto(`${pathname}/programme?day=2017-06-22`);
+  const links = await page
+    .getByRole("main")
+    .getByRole("link")
+    .evaluateAll((all) => all.map((one) => new URL((one as HTMLAnchorElement).href).pathname));
+  const item = links.find((one) => one.startsWith(`${pathname}/items/`));
+  expect(item, "the programme leads to an item").toBeTruthy();
+  const screens = ["", "/programme?day=2017-06-21", "/programme?day=2017-06-23&show=all", "/visits"].map(
+    (part) => `${pathname}${part}`,
+  );
+  for (const locale of ["nl", "en", "fr"] as const) {
+    for (const screen of [...screens, item ?? ""]) {
+      await test.step(`${locale} ${screen}`, () => inspect(page, screen, locale));
+    }
+  }
+});

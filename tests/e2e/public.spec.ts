@@ -160,15 +160,59 @@ test("what does not exist says so in the reader's language, and leads on", async
     const response = await page.goto(address);
     expect(response?.status()).toBe(404);
     await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
-    await expect(page.getByRole("link").first()).toBeVisible();
+    await expect(page).toHaveTitle(typeof heading === "string" ? `${heading} · Missio` : heading);
+    await expect(page.getByRole("banner").getByRole("link", { name: "Missio" })).toBeVisible();
+    await expect(page.getByRole("main").getByRole("link")).toHaveAttribute("href", /^\/(?:en|fr)?$/);
+  }
+});
+
+test("what does not exist deep in a room leads back into that room", async ({ page, allow, signInAs }) => {
+  allow(/status of 404/);
+  await signInAs("coordinator");
+  for (const [address, onward] of [
+    ["/organise/astana-2017/programme/bestaat-niet", "/organise"],
+    ["/organise/astana-2017/geen/kamer", "/organise"],
+    ["/organise/bestaat-niet", "/organise"],
+    ["/my/bestaat-niet", "/my"],
+  ] as const) {
+    const response = await page.goto(address);
+    expect(response?.status(), address).toBe(404);
+    await expect(page).toHaveTitle("Deze pagina is er niet · Missio");
+    await expect(page.getByRole("heading", { level: 1, name: "Deze pagina is er niet" })).toBeVisible();
+    await expect(page.getByRole("main").getByRole("link")).toHaveAttribute("href", onward);
   }
 });
 
 test("pages carry the headers that protect them", async ({ request }) => {
-  const page = (await request.get("/missions/astana-2017")).headers();
-  expect(page["content-security-policy"]).toMatch(/script-src 'self' 'nonce-[^']+' 'strict-dynamic'/);
-  expect(page["content-security-policy"]).toContain("frame-ancestors 'none'");
-  expect(page["x-content-type-options"]).toBe("nosniff");
-  expect(page["strict-transport-security"]).toBeTruthy();
-  expect(page["x-powered-by"]).toBeUndefined();
+  for (const [address, scripts] of [
+    ["/missions/helsinki-tallinn/register", /script-src 'self' 'nonce-[^']+' 'strict-dynamic'/],
+    // Documents hold no script and allow none.
+    ["/missions/astana-2017", /^default-src 'none'(?!.*script-src)/],
+  ] as const) {
+    const page = (await request.get(address)).headers();
+    expect(page["content-security-policy"]).toMatch(scripts);
+    expect(page["content-security-policy"]).toContain("frame-ancestors 'none'");
+    expect(page["x-content-type-options"]).toBe("nosniff");
+    expect(page["strict-transport-security"]).toBeTruthy();
+    expect(page["x-powered-by"]).toBeUndefined();
+  }
+});
+
+test("search engines may find a mission, and stay away from what is personal", async ({ request }) => {
+  expect((await request.get("/missions/astana-2017")).headers()["x-robots-tag"]).toBeUndefined();
+  expect((await request.get("/missions/bestaat-niet")).headers()["x-robots-tag"]).toContain("noindex");
+});
+
+test("the demo's clock is that of the mission on screen, and at home elsewhere", async ({ page }) => {
+  const clock = page.getByRole("complementary", { name: "Kies een ander moment" });
+  await page.goto("/");
+  await expect(clock.locator("summary")).toContainText(/\d\d:\d\d Brussel/);
+  await page.goto("/missions/helsinki-tallinn");
+  await clock.locator("summary").click();
+  await clock.getByLabel("Moment").fill("2027-02-03T09:10");
+  await clock.getByRole("button", { name: "Ga ernaartoe" }).click();
+  await expect(page).toHaveURL("/missions/helsinki-tallinn");
+  await expect(clock.locator("summary")).toContainText("3 februari 2027, 09:10 Helsinki");
+  await page.goto("/missions/astana-2017");
+  await expect(clock.locator("summary")).toContainText("3 februari 2027, 12:10 Astana");
 });

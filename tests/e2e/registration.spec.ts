@@ -44,6 +44,53 @@ async function begin(page: Page, name?: string): Promise<void> {
   await expect(page).toHaveURL(/step=delegate/);
 }
 
+test("the steps and the languages fit on a phone", async ({ page }) => {
+  await begin(page);
+  const steps = page.getByRole("navigation", { name: "Stappen van de inschrijving" });
+  await expect(steps.getByRole("link")).toHaveCount(4);
+  expect(await steps.evaluate((nav) => nav.scrollWidth - nav.clientWidth)).toBeLessThanOrEqual(0);
+  const languages = page.getByRole("group", { name: "Talen" });
+  await expect(languages.getByRole("checkbox")).toHaveCount(4);
+  await languages.getByText("Andere talen").click();
+  await languages.getByRole("checkbox", { name: "Kazachs" }).check();
+  await expect(languages).toContainText("Andere talen (1 gekozen)");
+  await saved(page);
+  await page.reload();
+  // What was chosen is never folded away.
+  await expect(languages.getByRole("checkbox", { name: "Kazachs" })).toBeChecked();
+});
+
+test("what was saved does not come back as a draft, however late it is written", async ({
+  page,
+  context,
+}) => {
+  // A slow telephone: what waits a quarter of a second waits for two, and the next page comes later still, so that the
+  // form stands there, saved, when its draft would be written.
+  await page.addInitScript(() => {
+    const later = window.setTimeout.bind(window);
+    const slow = (run: () => void, wait?: number) => later(run, wait === 250 ? 2000 : wait);
+    window.setTimeout = slow as typeof window.setTimeout;
+  });
+  await page.goto(register);
+  await page.route(/step=delegate/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 3500));
+    await route.continue();
+  });
+  await fillCompany(page, "Demo Bewaard bv");
+  await next(page).click();
+  await expect(page).toHaveURL(/step=delegate/);
+  const drafts = await page.evaluate(() => Object.keys(sessionStorage));
+  expect(drafts.filter((key) => key.endsWith(".company"))).toEqual([]);
+
+  // What is changed elsewhere afterwards counts.
+  const tab = await context.newPage();
+  await tab.goto(`${register}?step=company`);
+  await tab.getByLabel("Naam van het bedrijf").fill("Demo Later Gewijzigd bv");
+  await saved(tab);
+  await page.goto(`${register}?step=company`);
+  await expect(page.getByLabel("Naam van het bedrijf")).toHaveValue("Demo Later Gewijzigd bv");
+});
+
 test("the whole form, to the status page, once however often one clicks", async ({
   page,
   mails,
@@ -247,6 +294,36 @@ test("the mailed link resumes on another device; without it there is nothing", a
   await third.getByLabel("E-mailadres", { exact: true }).fill("niemand@proef.example");
   await third.getByRole("button", { name: "Mail mij de link" }).click();
   await expect(third.getByText("Als er met dit adres een inschrijving bestaat")).toBeVisible();
+});
+
+test("whoever has a registration of the own account hears why a stranger's link does not open", async ({
+  page,
+  mails,
+  another,
+  signInAs,
+}) => {
+  const email = freshEmail("vreemd");
+  await begin(page, "Demo Vreemd bv");
+  await fillDelegate(page, { firstName: "Vera", lastName: "Proef", email });
+  await page.getByLabel("Gsm-nummer").blur();
+  const link = linkIn(await mails.open(email, /ga later verder/));
+  const reader = await another();
+  const early = await reader.newPage();
+  await early.goto(link);
+  const open = early.getByRole("button", { name: "Open de inschrijving" });
+  await expect(open).toBeVisible();
+
+  await signInAs("applicant", reader);
+  const late = await reader.newPage();
+  await late.goto(link);
+  const title = "Deze link is van een andere inschrijving";
+  await expect(late.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  await expect(late.getByRole("main")).toContainText("applicant@missio.example");
+  await late.getByRole("link", { name: "Naar mijn inschrijving" }).click();
+  await expect(late.getByRole("heading", { level: 1, name: /^Uw inschrijving voor/ })).toBeVisible();
+  // Also when the sign-in came between the page and its button.
+  await open.click();
+  await expect(early.getByRole("heading", { level: 1, name: title })).toBeVisible();
 });
 
 test("addresses of others open nothing", async ({ page, allow, request }) => {

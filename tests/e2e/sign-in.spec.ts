@@ -8,6 +8,16 @@ async function askCode(page: Page, email: string): Promise<void> {
   await expect(page.getByRole("heading", { level: 1, name: "Kijk in uw mailbox" })).toBeFocused();
 }
 
+test("the demo offers its people only until a code is asked for", async ({ page }) => {
+  const demo = page.getByRole("heading", { name: "De demo bekijken als" });
+  await page.goto("/signin");
+  await expect(demo).toBeVisible();
+  await askCode(page, freshEmail("demo"));
+  await expect(demo).toBeHidden();
+  await page.getByRole("button", { name: "Ander e-mailadres" }).click();
+  await expect(demo).toBeVisible();
+});
+
 async function enterCode(page: Page, code: string): Promise<void> {
   await page.getByLabel("Code van 6 cijfers").fill(code);
   await page.getByRole("button", { name: "Aanmelden", exact: true }).click();

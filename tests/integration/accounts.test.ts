@@ -252,6 +252,26 @@ describe("link and code", () => {
     );
   });
 
+  it("opens the demo for many as the same person at once, each link once, and leaves a mailed code alone", async () => {
+    const [email, other] = ["coordinator@missio.example", "delegate@missio.example"];
+    await requestSignIn(visitor(), { email });
+    const { token } = await secretOf(email);
+    Object.assign(env(), { DEMO_MODE: true });
+    try {
+      const results = await Promise.all(
+        [email, email, email, other].map((who) => demoSignIn(visitor(), { email: who })),
+      );
+      const urls = results.map((result) => (result.ok ? result.value.url : ""));
+      expect(await Promise.all(urls.map(follow))).toEqual(
+        [email, email, email, other].map((identifier) => expect.objectContaining({ identifier })),
+      );
+      expect(await Promise.all(urls.map(follow))).toEqual([null, null, null, null]);
+    } finally {
+      Object.assign(env(), { DEMO_MODE: false });
+    }
+    expect(await follow(`/?${new URLSearchParams({ email, token })}`)).toMatchObject({ identifier: email });
+  });
+
   it("has no demo sign-in outside of demo mode", async () => {
     expect(await demoSignIn(visitor(), { email: "coordinator@missio.example" })).toEqual({
       ok: false,

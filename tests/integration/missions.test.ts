@@ -10,7 +10,7 @@ import { saveFrame, saveGroups, savePartners, saveTerms, saveTexts } from "@/lib
 import { archiveMission, publishMission, setMissionStatus } from "@/lib/missions/commands/status";
 import { getMissionSettings } from "@/lib/missions/queries";
 import { getMissionOverview } from "@/lib/missions/queries/overview";
-import { getPublicMission } from "@/lib/missions/queries/public";
+import { getPublicMission, readPublicStamp } from "@/lib/missions/queries/public";
 import { createItem } from "@/tests/factories/item";
 import {
   contextOf,
@@ -303,6 +303,26 @@ describe("status", () => {
     expect(await visible()).toBe(true);
     const [row] = await db.select().from(missions).where(eq(missions.id, mission.id));
     expect(row?.publishedAt).toEqual(new Date("2027-01-01T10:00Z"));
+  });
+
+  test("what the public page is kept under changes with every write, and with the clock where that matters", async () => {
+    const mission = await createMission({
+      publishedAt: new Date("2027-01-01T10:00Z"),
+      status: "open",
+      startDate: "2027-05-01",
+      endDate: "2027-05-04",
+      hostZone: "Asia/Almaty",
+    });
+    const stamp = async (at: string) => (await readPublicStamp(mission.slug, "nl", new Date(at)))?.stamp;
+    const first = await stamp("2027-05-01T00:00Z");
+    expect(await stamp("2027-05-02T12:00Z")).toBe(first);
+    // Midnight after its last day, there.
+    expect(await stamp("2027-05-04T18:59Z")).toBe(first);
+    expect(await stamp("2027-05-04T19:00Z")).not.toBe(first);
+    await publishMission(contextOf(mission), { published: true });
+    expect(await stamp("2027-05-01T00:00Z")).not.toBe(first);
+    await archiveMission(contextOf(mission), { archived: true });
+    expect(await stamp("2027-05-01T00:00Z")).toBeUndefined();
   });
 
   test("publishing and archiving can be undone", async () => {

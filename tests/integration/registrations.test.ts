@@ -665,6 +665,8 @@ describe("the list", () => {
     expect((await list({ q: "қуаныш әлия" })).map((row) => row.lastName)).toEqual(["Қуаныш"]);
     expect((await list({ q: "ZOE" })).map((row) => row.lastName)).toEqual(["Peeters"]);
     expect(await list({ q: email })).toHaveLength(1);
+    // A sign of the pattern is a letter like any other.
+    for (const q of ["%", "_", "\\"]) expect(await list({ q })).toEqual([]);
     expect(await list({})).toHaveLength(3);
     expect(await list({ tab: "decide" })).toHaveLength(1);
     for (const role of ["partner", "cabinet", "head_of_mission"] as const) {

@@ -1,5 +1,5 @@
 import { SignOutForm } from "@/components/accounts/sign-out-form";
-import { ClockBanner } from "@/components/itinerary/clock-banner";
+import { ClockBanner, type DemoClock } from "@/components/itinerary/clock-banner";
 import { LanguageSwitch } from "@/components/layout/language-switch";
 import { Icon } from "@/components/ui/icon";
 import { requestFacts } from "@/lib/auth/session";
@@ -26,8 +26,8 @@ export async function DeskFoot() {
   );
 }
 
-/** In demo mode, the product's clock. */
-export async function DeskBanner() {
+/** In demo mode, the product's clock: that of the mission at hand, or at home. */
+export async function DeskBanner({ place }: { place?: DemoClock["place"] }) {
   const { locale, now } = await requestFacts();
-  return env().DEMO_MODE ? <ClockBanner locale={locale} clock={{ now }} /> : null;
+  return env().DEMO_MODE ? <ClockBanner locale={locale} clock={{ now, place }} /> : null;
 }

@@ -3,7 +3,7 @@ import { db } from "@/db/client";
 import { type MeetingState, seatedStatuses } from "@/db/enums";
 import { counterparts } from "@/db/schema/counterparts";
 import { meetings } from "@/db/schema/meetings";
-import { missions } from "@/db/schema/missions";
+import { groups, missions, partners } from "@/db/schema/missions";
 import { places } from "@/db/schema/places";
 import { items } from "@/db/schema/programme";
 import { registrations } from "@/db/schema/registrations";
@@ -11,15 +11,16 @@ import { listToLook } from "@/lib/counterparts/queries/answers";
 import type { MissionContext } from "@/lib/kernel/context";
 import { canEditMission, canViewRegistrationCounts } from "@/lib/missions/policy";
 import { type Attention, listAttention } from "@/lib/missions/rules/attention";
+import { listToDo, type ToDo } from "@/lib/missions/rules/to-do";
 import type { MissionOverview } from "@/lib/missions/schema";
 import { visibleItems } from "@/lib/programme/queries";
 import { clashesFor } from "@/lib/programme/queries/clashes";
 import { readReleaseAttention } from "@/lib/programme/queries/release-pages";
 
-/** The numbers of the overview and what needs attention. As many queries whatever the size of the mission. */
+/** The numbers of the overview, what needs attention and what a new mission still needs. As many queries whatever the size of the mission. */
 export async function getMissionOverview(
   context: MissionContext,
-): Promise<{ overview: MissionOverview; attention: Attention[] } | null> {
+): Promise<{ overview: MissionOverview; attention: Attention[]; toDo: ToDo[] } | null> {
   const mine = context.missionId;
   // A mission of another organisation is absent, and nothing below is asked for it.
   const [row] = await db
@@ -66,6 +67,8 @@ export async function getMissionOverview(
     db
       .select({
         counterparts: sql<number>`(select count(*)::int from ${counterparts} where ${counterparts.missionId} = ${mine})`,
+        partners: sql<number>`(select count(*)::int from ${partners} where ${partners.missionId} = ${mine})`,
+        groups: sql<number>`(select count(*)::int from ${groups} where ${groups.missionId} = ${mine})`,
         companies: sql<number>`(select count(distinct ${registrations.companyId})::int from ${registrations}
           where ${registrations.missionId} = ${mine} and ${inArray(registrations.status, seatedStatuses)})`,
       })
@@ -131,5 +134,16 @@ export async function getMissionOverview(
   const own = canEditMission(context)
     ? attention
     : attention.filter(({ code }) => !["unpublished", "translations", "placeTranslations"].includes(code));
-  return { overview, attention: own };
+  const toDo = canEditMission(context)
+    ? listToDo({
+        ...row,
+        published: overview.published,
+        archived: overview.archived,
+        partners: totals?.partners ?? 0,
+        groups: totals?.groups ?? 0,
+        places: overview.places,
+        items: overview.items,
+      })
+    : [];
+  return { overview, attention: own, toDo };
 }

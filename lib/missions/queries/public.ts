@@ -61,9 +61,19 @@ function point(name: string, lat: number | null, lon: number | null): PublicPoin
   return lat === null || lon === null ? null : { name, lat, lon };
 }
 
-function summaryOf(row: Row, locale: Locale, now: Date): PublicMission {
+type Standing = Pick<
+  Row,
+  "status" | "endDate" | "homeZone" | "hostZone" | "capacity" | "headsTaken" | "opensAt" | "closesAt"
+>;
+
+/** What changes with time and with registrations. */
+function standing(row: Standing, now: Date) {
   const past = isPast(row, now);
   const placesLeft = row.capacity === null ? null : Math.max(0, row.capacity - row.headsTaken);
+  return { past, placesLeft, window: publicWindow(registrationWindow(row, now), placesLeft, past) };
+}
+
+function summaryOf(row: Row, locale: Locale, now: Date): PublicMission {
   const hostCity = pick(row.hostCity, locale) || zoneCity(row.hostZone, locale);
   const homeCity = pick(row.homeCity, locale) || zoneCity(row.homeZone, locale);
   return {
@@ -81,11 +91,9 @@ function summaryOf(row: Row, locale: Locale, now: Date): PublicMission {
     homeCity,
     home: point(homeCity, row.homeLat, row.homeLon),
     host: point(hostCity, row.hostLat, row.hostLon),
-    window: publicWindow(registrationWindow(row, now), placesLeft, past),
     capacity: row.capacity,
-    placesLeft,
     organisation: row.organisation,
-    past,
+    ...standing(row, now),
   };
 }
 
@@ -341,6 +349,61 @@ export async function getPublicCalendar(
       state: stateOfRow(item),
     })),
   };
+}
+
+function prepareStamp() {
+  return db
+    .select({
+      id: missions.id,
+      version: missions.version,
+      status: missions.status,
+      endDate: missions.endDate,
+      homeZone: missions.homeZone,
+      hostZone: missions.hostZone,
+      hostCity: missions.hostCity,
+      capacity: missions.capacity,
+      headsTaken: missions.headsTaken,
+      opensAt: missions.opensAt,
+      closesAt: missions.closesAt,
+      organisation: sql<string>`(select case when count(*) = 1 then max(${organisations.name}) else '' end from ${organisations})`,
+    })
+    .from(missions)
+    .where(and(isPublished, eq(missions.slug, sql.placeholder("slug"))))
+    .prepare("public_stamp");
+}
+
+let preparedStamp: ReturnType<typeof prepareStamp> | undefined;
+
+/**
+ * What a mission's public page depends on, in one statement: `stamp` changes whenever the page would read differently
+ * (each write raises the mission's version; what the clock alone changes is in it). null when there is no such page.
+ */
+export async function readPublicStamp(slug: string, locale: Locale, now: Date) {
+  // No address holds NUL, and the database takes none.
+  if (slug.includes("\0")) return null;
+  preparedStamp ??= prepareStamp();
+  const [row] = await preparedStamp.execute({ slug });
+  if (!row) return null;
+  const { placesLeft, past, window } = standing(row, now);
+  return {
+    stamp: [row.id, row.version, window, past, placesLeft, row.organisation].join(" "),
+    /** The name over the door: of the only organisation, or empty. */
+    organisation: row.organisation,
+    /** Whose clock the page shows. */
+    place: { zone: row.hostZone, city: pick(row.hostCity, locale) },
+  };
+}
+
+/** Whose clock a public page of this mission shows: the zone and the city where it goes; null when nobody may see it. */
+export async function getHostClock(
+  slug: string,
+  locale: Locale,
+): Promise<{ zone: string; city: string } | null> {
+  const [row] = await db
+    .select({ zone: missions.hostZone, city: missions.hostCity })
+    .from(missions)
+    .where(and(isPublished, eq(missions.slug, slug)));
+  return row ? { zone: row.zone, city: pick(row.city, locale) } : null;
 }
 
 /** Addresses for the sitemap. */

@@ -1,17 +1,25 @@
-import { z } from "zod";
-import { itemKinds, itemStatuses } from "@/db/enums";
+import { itemStatuses } from "@/db/enums";
 import {
   type ImportProblem,
   type ImportResult,
   type MissionFile,
   type MissionFileInput,
-  type MissionFileItem,
-  type MissionFilePlace,
   parseMissionFile,
   problemsOf,
 } from "@/lib/missions/rules/interchange";
-import { addDays, clockOf, dayOf, type Fold, isLocalDay, isWallTime, toInstant } from "@/lib/time/wall-time";
-import { formatOffset, isZone } from "@/lib/time/zone";
+import { annotate, isObject, restore } from "@/lib/missions/rules/interchange-annotations";
+import {
+  audienceOf,
+  kindOf,
+  ProgrammeHead,
+  ProgrammeItem,
+  PUBLIC_KINDS,
+  placeNoteOf,
+  slugOf,
+} from "@/lib/missions/rules/interchange-words";
+import { programmeHead, programmeItem } from "@/lib/missions/rules/interchange-writing";
+import { addDays, type Fold, toInstant } from "@/lib/time/wall-time";
+import { formatOffset } from "@/lib/time/zone";
 
 /**
  * The published-programme format `mission-programme/1`: flat items with a date, clock times and UTC beside
@@ -19,324 +27,10 @@ import { formatOffset, isZone } from "@/lib/time/zone";
  * `annotations` under its own name; what it says in other words (`seminar` for a plenary) in
  * `annotations.original`, beside the value that it stands for, and gives way when somebody edits that value.
  */
-type Json = z.core.util.JSONType;
-type JsonObject = { [name: string]: Json };
-
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "missions.fileClock");
-const day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, "missions.fileDay")
-  .refine(isLocalDay, "time.invalid");
-const zone = z.string().refine(isZone, { error: "time.unknownZone" });
-const utc = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z$/, "missions.fileUtc");
-const offset = z.string().regex(/^[+-]\d{2}:?\d{2}$/, "missions.fileOffset");
-
-const ProgrammeItem = z.looseObject({
-  id: z.string(),
-  date: day.nullish(),
-  start: clock.nullish(),
-  end: clock.nullish(),
-  end_date: day.nullish(),
-  tz: zone.nullish(),
-  end_tz: zone.nullish(),
-  muster: clock.nullish(),
-  title: z.string(),
-  kind: z.string(),
-  status: z.string().nullish(),
-  place: z.string().nullish(),
-  city: z.string().nullish(),
-  audience: z.string().nullish(),
-  confirmed: z.boolean().nullish(),
-  capacity: z.int().nullish(),
-  languages: z.array(z.string()).nullish(),
-  interpretation: z.string().nullish(),
-  dress: z.string().nullish(),
-  bring: z.string().nullish(),
-  description: z.string().nullish(),
-  utc_offset: offset.nullish(),
-  start_utc: utc.nullish(),
-  end_utc: utc.nullish(),
-});
-type ProgrammeItem = z.output<typeof ProgrammeItem>;
-
-const ProgrammeHead = z.looseObject({
-  schema: z.literal("mission-programme/1"),
-  id: z.string().min(1),
-  name: z.record(z.string(), z.string()),
-  organisers: z.array(z.string()).nullish(),
-  head_of_mission: z.looseObject({ name: z.string() }).nullish(),
-  start_date: day,
-  end_date: day,
-  home_tz: zone,
-  host_tz: zone,
-  delegation: z.looseObject({ entrepreneurs: z.int().nullish() }).nullish(),
-  items: z.array(z.unknown()),
-});
-type ProgrammeHead = z.output<typeof ProgrammeHead>;
-
-const KINDS: Record<string, MissionFileItem["kind"]> = {
-  ...Object.fromEntries(itemKinds.map((kind) => [kind, kind])),
-  travel_bus: "bus",
-  travel_flight: "flight",
-  travel_train: "bus",
-  transfer: "bus",
-  seminar: "plenary",
-  conference: "plenary",
-  speech: "ceremony",
-  b2b: "b2b_round",
-  matchmaking: "b2b_round",
-  meeting: "official_meeting",
-  site_visit: "company_visit",
-  lunch: "meal",
-  dinner: "meal",
-  breakfast: "meal",
-  networking: "reception",
-  free: "free_time",
-  hotel_check_in: "hotel",
-};
-const KIND_NAMES: Partial<Record<MissionFileItem["kind"], string>> = {
-  bus: "travel_bus",
-  flight: "travel_flight",
-  b2b_round: "b2b",
-};
-/** What the public may see of a programme that everybody attends: never hotels, buses, flights or spare time. */
-const PUBLIC_KINDS: readonly MissionFileItem["kind"][] = [
-  "plenary",
-  "official_meeting",
-  "b2b_round",
-  "company_visit",
-  "pavilion_visit",
-  "signing",
-  "reception",
-  "ceremony",
-  "culture",
-  "press",
-];
-
-/** The kind that a word of the outside means; a word never seen before is placed by its parts. */
-function kindOf(word: string): { kind: MissionFileItem["kind"]; isGuess: boolean } {
-  const known = KINDS[word];
-  if (known) return { kind: known, isGuess: false };
-  const kind = /flight/.test(word)
-    ? "flight"
-    : /^travel|bus|coach|transfer|train/.test(word)
-      ? "bus"
-      : /visit|tour/.test(word)
-        ? "company_visit"
-        : /meeting/.test(word)
-          ? "official_meeting"
-          : "plenary";
-  return { kind, isGuess: true };
-}
-
-/** Whom an item is for. A wording never seen before becomes the narrowest audience, so that nothing leaks. */
-function audienceOf(word: string | null | undefined): {
-  audience: MissionFileItem["audience"];
-  isGuess: boolean;
-} {
-  const known = (audience: MissionFileItem["audience"]) => ({ audience, isGuess: false });
-  if (!word || /^(all|everyone|everybody|public)$/i.test(word)) return known({ kind: "everyone" });
-  if (/^(invited|invitation only|named)$/i.test(word)) return known({ kind: "named" });
-  if (/^own meetings$/i.test(word)) return known({ kind: "own_meetings" });
-  if (/^leader$/i.test(word)) return known({ kind: "leader" });
-  if (/^sign[- ]?up$/i.test(word)) return known({ kind: "sign_up" });
-  const except = /^all not in (\S+)$/i.exec(word)?.[1];
-  if (except) return known({ kind: "everyone_except", exceptItem: except });
-  return { audience: { kind: "named" }, isGuess: true };
-}
-
-function audienceName(audience: MissionFileItem["audience"]): string | null {
-  switch (audience.kind) {
-    case "everyone":
-      return null;
-    case "named":
-      return "invited";
-    case "own_meetings":
-      return "own meetings";
-    case "leader":
-      return "leader";
-    case "sign_up":
-      return "sign-up";
-    case "everyone_except":
-      return `all not in ${audience.exceptItem}`;
-    case "groups":
-      return `groups: ${audience.groups.join(", ")}`;
-  }
-}
-
-const TO_BE_CONFIRMED = {
-  nl: "Plaats nog te bevestigen",
-  en: "Place to be confirmed",
-  fr: "Lieu à confirmer",
-};
-const SUFFIXES = { nl: "nog te bevestigen", en: "to be confirmed", fr: "à confirmer" };
-
-/** The note for a place that is not known yet, or null when the text names a place. */
-function placeNoteOf(place: string): { nl: string; en: string; fr: string } | null {
-  const wording = place.trim();
-  if (/^(place |venue |location )?(to be confirmed|tbc|tba|not stated|unknown)$/i.test(wording))
-    return TO_BE_CONFIRMED;
-  const known = /^(.+?)\s*\((?:to be confirmed|tbc)\)$/i.exec(wording)?.[1];
-  if (!known) return null;
-  return {
-    nl: `${known} (${SUFFIXES.nl})`,
-    en: `${known} (${SUFFIXES.en})`,
-    fr: `${known} (${SUFFIXES.fr})`,
-  };
-}
-
-function slugOf(value: string, fallback: string): string {
-  const slug = value
-    .normalize("NFKD")
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, "-")
-    .slice(0, 70)
-    .replaceAll(/^-+|-+$/g, "");
-  return slug || fallback;
-}
-
-/** English first, else any language that has the name. */
-function anyText(names: Record<string, string | undefined>): string | null {
-  return names.en ?? Object.values(names).find((name) => name) ?? null;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function same(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (Array.isArray(a) && Array.isArray(b))
-    return a.length === b.length && a.every((value, index) => same(value, b[index]));
-  if (!isObject(a) || !isObject(b)) return false;
-  const keys = Object.keys(a);
-  return (
-    keys.length === Object.keys(b).length &&
-    keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key]))
-  );
-}
-
-/** JSON in, JSON out: drops what JSON cannot hold, so that annotations are plain data. */
-function jsonOf(value: unknown): Json {
-  return value === undefined ? null : (JSON.parse(JSON.stringify(value)) as Json);
-}
-
-/**
- * The annotations that make `restore(derived, annotations)` equal to `source`. Fields in `own` are those that
- * a mission file can express; a difference in them is kept beside the value that it stands for.
- */
-function annotate(
-  source: Record<string, unknown>,
-  derived: Record<string, unknown>,
-  own: ReadonlySet<string>,
-): JsonObject {
-  const annotations: JsonObject = {};
-  const original: JsonObject = {};
-  for (const name of new Set([...Object.keys(source), ...Object.keys(derived)])) {
-    if (same(source[name], derived[name])) continue;
-    if (!own.has(name) && name !== "original") {
-      annotations[name] = jsonOf(source[name]);
-      continue;
-    }
-    const entry: JsonObject = {};
-    if (source[name] !== undefined) entry.was = jsonOf(source[name]);
-    if (derived[name] !== undefined) entry.derived = jsonOf(derived[name]);
-    original[name] = entry;
-  }
-  if (Object.keys(original).length > 0) annotations.original = original;
-  return annotations;
-}
-
-/** The opposite of `annotate`. An original wording counts only while what it stood for is unchanged. */
-function restore(
-  derived: Record<string, unknown>,
-  annotations: JsonObject,
-  own: ReadonlySet<string>,
-): Record<string, unknown> {
-  const restored = { ...derived };
-  const { original, ...rest } = annotations;
-  for (const [name, value] of Object.entries(rest)) if (!own.has(name)) restored[name] = value;
-  if (!isObject(original)) return restored;
-  for (const [name, entry] of Object.entries(original)) {
-    if (!isObject(entry) || !same(entry.derived, derived[name])) continue;
-    if ("was" in entry) restored[name] = entry.was;
-    else delete restored[name];
-  }
-  return restored;
-}
-
 const ITEM_FIELDS: ReadonlySet<string> = new Set(Object.keys(ProgrammeItem.shape));
 const HEAD_FIELDS: ReadonlySet<string> = new Set(
   Object.keys(ProgrammeHead.shape).filter((name) => name !== "delegation"),
 );
-
-/** The part of a programme item that the mission file expresses by itself. */
-function programmeItem(
-  item: MissionFileItem,
-  file: MissionFile,
-  places: Map<string, MissionFilePlace>,
-): Record<string, unknown> {
-  const { start, end } = item;
-  const timed = start && isWallTime(start.local) ? start : null;
-  const from = timed ? toInstant(timed.local, timed.tz, timed.fold) : null;
-  const until = end ? toInstant(end.local, end.tz, end.fold) : null;
-  const place = item.place === null ? undefined : places.get(item.place);
-  const fields: Record<string, unknown> = {
-    id: item.key,
-    date: start ? dayOf(start.local) : null,
-    start: timed ? clockOf(timed.local) : null,
-    end: end ? clockOf(end.local) : null,
-    tz: start?.tz ?? file.hostTz,
-    title: anyText(item.title) ?? "",
-    kind: KIND_NAMES[item.kind] ?? item.kind,
-  };
-  const add = (name: string, value: unknown) => {
-    if (value !== null && value !== undefined && value !== "") fields[name] = value;
-  };
-  add("place", anyText(place ? place.name : item.placeNote));
-  add("city", place ? anyText(place.city) : null);
-  if (start && end && dayOf(end.local) !== dayOf(start.local)) add("end_date", dayOf(end.local));
-  if (start && end && end.tz !== start.tz) add("end_tz", end.tz);
-  if (from?.ok) {
-    add("utc_offset", formatOffset(from.offsetMinutes, ""));
-    add("start_utc", `${from.instant.toISOString().slice(0, 16)}Z`);
-  }
-  if (until?.ok) add("end_utc", `${until.instant.toISOString().slice(0, 16)}Z`);
-  add("muster", item.muster?.local ? clockOf(item.muster.local) : null);
-  if (item.status === "requested") add("confirmed", false);
-  else if (item.status !== "confirmed") add("status", item.status);
-  add("audience", audienceName(item.audience));
-  add("capacity", item.capacity);
-  if (item.languages.length > 0) add("languages", item.languages);
-  add("interpretation", item.interpretation);
-  add("dress", anyText(item.dress));
-  add("bring", anyText(item.bring));
-  add("description", anyText(item.description));
-  return fields;
-}
-
-function programmeHead(file: MissionFile): Record<string, unknown> {
-  const fields: Record<string, unknown> = {
-    schema: "mission-programme/1",
-    id: file.slug,
-    name: file.name,
-    organisers: file.partners
-      .filter((partner) => partner.kind === "organiser")
-      .map((partner) => partner.name),
-    start_date: file.startDate,
-    end_date: file.endDate,
-    home_tz: file.homeTz,
-    host_tz: file.hostTz,
-  };
-  if (file.headOfMission) {
-    const titles = Object.entries(file.headOfMission.title).map(([language, title]) => [
-      `title_${language}`,
-      title,
-    ]);
-    fields.head_of_mission = { name: file.headOfMission.name, ...Object.fromEntries(titles) };
-  }
-  return fields;
-}
 
 interface Moment {
   local: string;

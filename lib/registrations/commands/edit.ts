@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, notInArray, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, ne, notInArray, sql } from "drizzle-orm";
 import type { CompanySize, GroupKind } from "@/db/enums";
 import { groups } from "@/db/schema/missions";
 import { companies, links, registrationGroups, registrations } from "@/db/schema/registrations";
@@ -6,7 +6,7 @@ import { changedFields } from "@/lib/kernel/audit";
 import { command, type Scope } from "@/lib/kernel/command";
 import type { MissionContext } from "@/lib/kernel/context";
 import type { NewEvent } from "@/lib/kernel/events";
-import { refuse } from "@/lib/kernel/result";
+import { type Refusal, refuse } from "@/lib/kernel/result";
 import { passOnPlaces } from "@/lib/programme/commands/seats";
 import {
   fillSeats,
@@ -52,21 +52,53 @@ async function loadForEdit(scope: Scope<MissionContext>, input: { id: string }) 
   return row ?? null;
 }
 
-/** Writes the company's name and size; makes the company where there was none. */
+type CompanyWritten = { companyId: string | null; changed: ("company" | "size")[] };
+
+/**
+ * Writes the company's name and size; makes the company where there was none. Companies belong to the organisation, so
+ * that one edit would rename them in other missions as well, unseen there. A company that takes part in another mission
+ * is therefore left alone and this registration gets one of its own. One with a VAT number cannot be there twice: its
+ * name stands, and only its size changes for all.
+ */
 async function writeCompany(
   scope: Scope<MissionContext>,
   companyId: string | null,
   { companyName, size }: { companyName: string; size: CompanySize | null },
-): Promise<string | null> {
-  if (companyName === "") return null;
+): Promise<({ ok: true } & CompanyWritten) | Refusal> {
+  const { tx, organisationId } = scope;
+  if (companyName === "") return { ok: true, companyId: null, changed: companyId ? ["company"] : [] };
   if (!companyId) {
-    return findOrAddCompany(scope.tx, scope.organisationId, { name: companyName, vatNumber: null, size });
+    const made = await findOrAddCompany(tx, organisationId, { name: companyName, vatNumber: null, size });
+    return { ok: true, companyId: made, changed: ["company"] };
   }
-  await scope.tx
-    .update(companies)
-    .set({ name: companyName, size })
-    .where(and(eq(companies.organisationId, scope.organisationId), eq(companies.id, companyId)));
-  return companyId;
+  const own = and(eq(companies.organisationId, organisationId), eq(companies.id, companyId));
+  // Nobody of another mission joins the company between the look and the write.
+  const [company] = await tx.select().from(companies).where(own).for("update");
+  if (!company) throw new Error("the company is gone");
+  const renamed = company.name !== companyName;
+  const changed: CompanyWritten["changed"] = [];
+  if (renamed) changed.push("company");
+  if (company.size !== size) changed.push("size");
+  if (changed.length === 0) return { ok: true, companyId, changed };
+  const [elsewhere] = await tx
+    .select({ id: registrations.id })
+    .from(registrations)
+    .where(and(eq(registrations.companyId, companyId), ne(registrations.missionId, scope.missionId)))
+    .limit(1);
+  if (elsewhere && company.vatNumber === null) {
+    const { id: _id, createdAt: _createdAt, ...known } = company;
+    const [made] = await tx
+      .insert(companies)
+      .values({ ...known, name: companyName, size })
+      .returning({ id: companies.id });
+    if (!made) throw new Error("the company was not written");
+    return { ok: true, companyId: made.id, changed };
+  }
+  if (elsewhere && renamed) {
+    return refuse("common.checkFields", { companyName: "registrations.companyElsewhere" });
+  }
+  await tx.update(companies).set({ name: companyName, size }).where(own);
+  return { ok: true, companyId, changed };
 }
 
 async function writeGroups(
@@ -114,7 +146,10 @@ async function revokeLinks(scope: Scope<MissionContext>, registrationId: string)
     );
 }
 
-/** Everything the organiser may set about a delegate but the state. Fewer heads let the waiting list move up. */
+/**
+ * Everything the organiser may set about a delegate but the state. Fewer heads let the waiting list move up, or the
+ * person who waits.
+ */
 export const editDelegate = command({
   name: "registration.edit",
   input: EditDelegate,
@@ -124,16 +159,19 @@ export const editDelegate = command({
     if (row.status === "draft") return refuse("registrations.stillDraft");
     if (row.version !== version) return refuse("common.stale");
     const values = { ...input, email: input.email === "" ? null : input.email };
-    const seatsBefore = isSeated(row.status) && takesSeat(row.role) ? row.heads : 0;
-    const seatsAfter = isSeated(row.status) && takesSeat(input.role) ? 1 + input.companions.length : 0;
-    const queue = seatsAfter < seatsBefore ? await lockQueue(scope, id) : [];
-    const companyId = await writeCompany(scope, row.companyId, { companyName, size });
+    const heads = 1 + input.companions.length;
+    const seatsBefore = takesSeat(row.role) ? row.heads : 0;
+    const seatsAfter = takesSeat(input.role) ? heads : 0;
+    const frees = isSeated(row.status) && seatsAfter < seatsBefore;
+    const queue = frees ? await lockQueue(scope, id) : [];
+    const company = await writeCompany(scope, row.companyId, { companyName, size });
+    if (!company.ok) return company;
     const newAddress = (values.email ?? "") !== (row.email ?? "").toLowerCase();
     await scope.tx
       .update(registrations)
       .set({
         ...values,
-        companyId,
+        companyId: company.companyId,
         ...(newAddress ? { userId: null } : {}),
         version: sql`${registrations.version} + 1`,
         updatedAt: sql`now()`,
@@ -141,14 +179,16 @@ export const editDelegate = command({
       .where(eq(registrations.id, id));
     if (newAddress && isSeated(row.status)) await linkAccount(scope.tx, id);
     if (newAddress && row.email) await revokeLinks(scope, id);
-    if (1 + input.companions.length < row.heads) await passOnPlaces(scope, id);
+    if (heads < row.heads) await passOnPlaces(scope, id);
     await writeGroups(scope, id, groupIds, input.sectorId);
+    const fitsSooner =
+      row.status === "waitlisted" && seatsAfter > 0 && (seatsBefore === 0 || seatsAfter < seatsBefore);
     return {
       ok: true,
       value: { id },
       entity: { type: "registration", id },
-      detail: { fields: changedFields(row, values) },
-      events: await fillSeats(scope, queue),
+      detail: { fields: [...changedFields(row, values), ...company.changed] },
+      events: await fillSeats(scope, fitsSooner ? await lockQueue(scope) : queue),
     };
   },
   refusals: {

@@ -23,7 +23,13 @@ import {
 type MoveScope = Scope<MissionContext> | Scope<ApplicantContext>;
 
 /** A registration as its command locked it. */
-export type Movable = { id: string; status: RegistrationStatus; role: DelegationRole };
+export type Movable = {
+  id: string;
+  status: RegistrationStatus;
+  role: DelegationRole;
+  /** Since when the person waits, or waited before being accepted; absent for whoever cannot have waited. */
+  waitlistedAt?: Date | null;
+};
 
 export type Moved = { ok: true; events: NewEvent[]; detail: Record<string, unknown> };
 
@@ -44,6 +50,7 @@ export const lockedColumns = {
   photoId: registrations.photoId,
   version: registrations.version,
   companions: registrations.companions,
+  waitlistedAt: registrations.waitlistedAt,
 };
 
 /** The registration, locked, within the context's mission. */
@@ -61,12 +68,14 @@ export async function lockRegistration(scope: MoveScope, id: string) {
  * or cancellation without reason. In the same transaction:
  *
  * - status, reason and the moments of submission, decision or queueing are written; the caller's command audits who
- *   moved it, when and why (`detail`);
+ *   moved it, when, and whether a reason was given (`detail`);
  * - into a seated state the database counts the heads and refuses the one too many (`missions_capacity`), and the
  *   account with the delegate's address is linked;
  * - out of a seated state the person leaves every meeting, visit and waiting list (whoever waits there moves up),
  *   itinerary and calendar links are revoked, and the freed seats go to the first of the waiting list who fit
  *   (audited one by one);
+ * - whoever was accepted from the waiting list and goes back to it has the place of before, and the seat stays free: an
+ *   acceptance that is taken back promotes nobody else;
  * - each change that the person should hear of becomes one event.
  *
  * Locks: the waiting list in its order, then items, then the mission.
@@ -83,7 +92,9 @@ export async function moveRegistration(
     return refuse("registrations.reasonNeeded", { reason: "common.required" });
   }
   const leaves = isSeated(from) && !isSeated(to);
-  const queue = leaves ? await lockQueue(scope, registration.id) : [];
+  const waitedSince = registration.waitlistedAt ?? null;
+  const passesOn = leaves && takesSeat(registration.role) && !(to === "waitlisted" && waitedSince);
+  const queue = passesOn ? await lockQueue(scope, registration.id) : [];
   if (leaves) await leaveEverything(scope, registration.id);
   // Who did not come keeps the seat, but not the places in visits that others wait for.
   else if (isTravelling(from) && !isTravelling(to)) await releasePlaces(scope, registration.id);
@@ -98,21 +109,31 @@ export async function moveRegistration(
       ...(to === "accepted" || to === "rejected" || to === "waitlisted"
         ? { decidedAt: sql`clock_timestamp()` }
         : {}),
-      waitlistedAt: to === "waitlisted" ? sql`clock_timestamp()` : null,
+      // Kept while the person has a seat or is looked at again, for the way back.
+      ...(isSeated(to) || to === "under_review"
+        ? {}
+        : { waitlistedAt: to === "waitlisted" ? (waitedSince ?? sql`clock_timestamp()`) : null }),
     })
     .where(and(eq(registrations.missionId, scope.missionId), eq(registrations.id, registration.id)));
   if (isSeated(to)) await linkAccount(scope.tx, registration.id);
-  const type = eventOf(from, to);
-  const events: NewEvent[] = type ? [{ type, payload: { registrationId: registration.id } }] : [];
-  const promoted = leaves && takesSeat(registration.role) ? await fillSeats(scope, queue) : [];
+  const events = eventsOf(registration, to);
+  const promoted = await fillSeats(scope, queue);
   return {
     ok: true,
     events: [...events, ...promoted],
-    detail: { from, to, ...(reason ? { reason } : {}) },
+    // The reason itself may say anything about the person, and the log is never emptied.
+    detail: { from, to, ...(reason ? { reasonGiven: true } : {}) },
   };
 }
 
-function eventOf(from: RegistrationStatus, to: RegistrationStatus) {
+function eventsOf({ id, status: from }: Movable, to: RegistrationStatus): NewEvent[] {
+  const type = typeOf(from, to);
+  if (type === null) return [];
+  if (type !== "registration.withdrawn") return [{ type, payload: { registrationId: id } }];
+  return [{ type, payload: { registrationId: id, hadSeat: isSeated(from) } }];
+}
+
+function typeOf(from: RegistrationStatus, to: RegistrationStatus) {
   switch (to) {
     case "submitted":
       return "registration.submitted";
@@ -137,7 +158,7 @@ function eventOf(from: RegistrationStatus, to: RegistrationStatus) {
 type Waiting = { id: string; heads: number };
 
 /** The waiting list in its order, locked before anything is freed so that two leavers never promote the same person. */
-export async function lockQueue(scope: MoveScope, exceptId: string | null = null): Promise<Waiting[]> {
+export async function lockQueue(scope: MoveScope, exceptId?: string): Promise<Waiting[]> {
   const rows = await scope.tx
     .select({ id: registrations.id, heads: registrations.heads, role: registrations.role })
     .from(registrations)
@@ -167,7 +188,6 @@ export async function fillSeats(scope: MoveScope, queue: readonly Waiting[]): Pr
       .set({
         status: "accepted",
         decisionReason: "",
-        waitlistedAt: null,
         decidedAt: sql`clock_timestamp()`,
         version: sql`${registrations.version} + 1`,
         updatedAt: sql`now()`,

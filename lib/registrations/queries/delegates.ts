@@ -7,6 +7,7 @@ import { messages } from "@/db/schema/messages";
 import { groups, missions } from "@/db/schema/missions";
 import { companies, registrationGroups, registrations } from "@/db/schema/registrations";
 import type { MissionContext } from "@/lib/kernel/context";
+import { everyWord } from "@/lib/kernel/search";
 import {
   canDecide,
   canReadDelegateBook,
@@ -126,11 +127,10 @@ function conditions(context: MissionContext, filters: DelegateFilters, view: Del
           ${companies.vatNumber})`
       : sql`concat_ws(' ', ${registrations.title}, ${registrations.firstName}, ${registrations.lastName},
           ${registrations.jobFunction}, ${companies.name})`;
-  const words = filters.q.split(/\s+/u).filter(Boolean).slice(0, 8);
   return and(
     eq(registrations.missionId, context.missionId),
     statuses ? inArray(registrations.status, [...statuses]) : undefined,
-    ...words.map((word) => sql`position(missio_fold(${word}) in missio_fold(${haystack})) > 0`),
+    everyWord(haystack, filters.q),
     filters.sector ? eq(registrations.sectorId, filters.sector) : undefined,
     filters.group
       ? sql`exists (select 1 from ${registrationGroups} where ${registrationGroups.registrationId} = ${registrations.id}
@@ -154,7 +154,7 @@ function order(sort: Sort, backwards: boolean): SQL[] {
     submitted: [sql`${registrations.submittedAt}`],
     heads: [sql`${registrations.heads}`],
     precedence: [sql`${registrations.precedence}`],
-    queue: [sql`${registrations.waitlistedAt}`],
+    queue: [sql`case when ${registrations.status} = 'waitlisted' then ${registrations.waitlistedAt} end`],
   };
   return [
     ...[...first[sort], ...name].map((part) =>
@@ -262,6 +262,8 @@ export async function getDelegate(context: MissionContext, id: string): Promise<
   const { groupRows, ...delegate } = row;
   const own = groupRows.filter((group) => group.kind !== "sector");
   const text = (value: unknown) => (typeof value === "string" ? value : null);
+  // The log only says that there was a reason; the registration holds the one of its last move.
+  const lastMove = history.find(({ detail }) => text(detail.from) && text(detail.to));
   return {
     ...delegate,
     vat: delegate.vat ? formatVat(delegate.vat) : null,
@@ -272,7 +274,8 @@ export async function getDelegate(context: MissionContext, id: string): Promise<
       actor: { kind, name },
       from: text(detail.from),
       to: text(detail.to) ?? text(detail.status),
-      reason: text(detail.reason),
+      reasonGiven: detail.reasonGiven === true,
+      reason: entry.id === lastMove?.id && detail.reasonGiven === true ? delegate.decisionReason : null,
       fields: Array.isArray(detail.fields) ? detail.fields.map(String) : [],
     })),
     mails,

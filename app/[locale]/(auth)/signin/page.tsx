@@ -42,8 +42,9 @@ export default async function SignInPage({ searchParams }: PageProps<"/[locale]/
           {t("signIn.already", { email: session.email })}
         </Alert>
       ) : null}
-      <SignInForm next={path} mailPage={demo ? localePath(locale, "/dev/mail") : undefined} />
-      {demo ? <DemoButtons next={path} /> : null}
+      <SignInForm next={path} mailPage={demo ? localePath(locale, "/dev/mail") : undefined}>
+        {demo ? <DemoButtons next={path} /> : null}
+      </SignInForm>
     </div>
   );
 }

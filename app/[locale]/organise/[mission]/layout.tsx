@@ -112,7 +112,7 @@ export default async function MissionDeskLayout({
         missions={others}
         sections={sections}
         foot={<DeskFoot />}
-        banner={<DeskBanner />}
+        banner={<DeskBanner place={{ zone: context.hostZone, city: pick(shell.hostCity, locale) }} />}
         tools={
           <>
             <CommandPalette items={palette} />

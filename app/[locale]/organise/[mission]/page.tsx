@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { AttentionList, Numbers } from "@/components/missions/desk-overview";
+import { ToDoList } from "@/components/missions/to-do-list";
 import { Faces } from "@/components/registrations/faces";
 import { Badge } from "@/components/ui/badge";
+import { LinkButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { PageHeader } from "@/components/ui/page-header";
-import { SoftLink, SoftLinkButton } from "@/components/ui/soft-link";
+import { SoftLink } from "@/components/ui/soft-link";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { requireDesk } from "@/lib/auth/page";
 import { requestFacts } from "@/lib/auth/session";
@@ -38,7 +40,7 @@ export default async function MissionOverviewPage({
   }
   const found = await getMissionOverview(context);
   if (!found) notFound();
-  const { overview, attention } = found;
+  const { overview, attention, toDo } = found;
   const { locale } = context;
   const t = translator(locale, "missions");
   const formats = formatsFor(locale);
@@ -65,15 +67,18 @@ export default async function MissionOverviewPage({
         }
         actions={
           overview.published ? (
-            <SoftLinkButton href={localePath(locale, `/missions/${mission}`)}>
+            <LinkButton href={localePath(locale, `/missions/${mission}`)}>
               <Icon name="globe" small />
               {t("desk.view")}
-            </SoftLinkButton>
+            </LinkButton>
           ) : null
         }
       />
       <div className="stack-l">
-        <AttentionList locale={locale} mission={mission} attention={attention} />
+        {toDo.length ? <ToDoList locale={locale} mission={mission} toDo={toDo} /> : null}
+        {attention.length || !toDo.length ? (
+          <AttentionList locale={locale} mission={mission} attention={attention} />
+        ) : null}
         <Numbers locale={locale} mission={mission} overview={overview} />
       </div>
     </>

@@ -154,7 +154,7 @@ function Application({ locale, slug, page, step, email }: ViewProps & { step: St
       </Card>
       {draft ? (
         <div className="row">
-          <WithdrawOwn mission={slug} draft />
+          <WithdrawOwn mission={slug} status={draft.status} />
         </div>
       ) : (
         <Card title={t("saving.resumeTitle")}>

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
-import { Button, LinkButton } from "@/components/ui/button";
+import { SignOutForm } from "@/components/accounts/sign-out-form";
+import { Button, buttonClass, LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { applicantContext, registrationOfLink } from "@/lib/auth/session";
+import { applicantContext, givesWayToOwn, registrationOfLink } from "@/lib/auth/session";
 import { localePath } from "@/lib/i18n/routing";
 import { isLocale, pick, translator } from "@/lib/i18n/translate";
 import { resumeRegistrationAction } from "@/lib/registrations/actions";
@@ -39,10 +40,26 @@ export default async function ResumePage({ params, searchParams }: Props) {
   const form = localePath(locale, `/missions/${slug}/register`);
   if (link && link.registrationId === context.registrationId) redirect(form as never);
   const t = translator(locale, "registrations.resume");
+  const other =
+    link && context.actor.kind === "user" && (await givesWayToOwn(context.missionId, link.registrationId));
   return (
     <div className="mx-auto w-full max-w-lg">
       <Card>
-        {link && typeof token === "string" ? (
+        {other ? (
+          <div className="stack-l">
+            <div className="stack">
+              <h1>{t("otherTitle")}</h1>
+              <p className="break-words">{t("otherText", { email: context.actor.email })}</p>
+              <p>{t("otherHow")}</p>
+            </div>
+            <div className="row flex-wrap">
+              <LinkButton href={form} variant="primary">
+                {t("toOwn")}
+              </LinkButton>
+              <SignOutForm className={buttonClass({ variant: "quiet" })}>{t("signOut")}</SignOutForm>
+            </div>
+          </div>
+        ) : link && typeof token === "string" ? (
           <form action={resumeRegistrationAction.bind(null, slug, token)} className="stack-l">
             <div className="stack">
               <h1>{t("title")}</h1>
