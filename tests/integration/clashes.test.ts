@@ -68,7 +68,7 @@ test("the demo has something to look at, in sentences, and no wall of it", async
     `"5 delegates need 35 min from Germany pavilion to Hotel lobby (by bus); there is 30 min before the muster. Move “Bus to the reception” 5 min later, or end “Germany pavilion in depth, round 2 (demo)” earlier."`,
   );
   expect((await said("fr"))[0]).toMatchInlineSnapshot(
-    `"5 participants ont besoin de 35 min de Pavillon de l’Allemagne à Hall de l’hôtel (en bus) ; il y a 30 min avant le rassemblement. Décalez « Bus vers la réception » de 5 min ou terminez « Pavillon de l’Allemagne en détail, tour 2 (démo) » plus tôt."`,
+    `"5 participants ont besoin de 35 min de Pavillon de l’Allemagne à Hall de l’hôtel (en bus) ; il y a 30 min avant le rassemblement. Décalez « Bus vers la réception » de 5 min ou terminez « Pavillon de l’Allemagne en détail, tour 2 (démo) » plus tôt."`,
   );
 });
 

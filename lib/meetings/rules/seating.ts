@@ -136,6 +136,8 @@ export const seatHeight = 44;
 const gap = 8;
 const step = seatWidth + gap;
 const margin = 8;
+/** Two seats whose middles are this far apart never touch, whichever way they lie. */
+const diagonal = Math.hypot(seatWidth, seatHeight);
 
 type Point = { x: number; y: number };
 
@@ -218,8 +220,8 @@ function drawRound(
   at: (side: SeatSide, index: number) => number,
 ): Drawing {
   // An even number of places, so that both principals have one: with an odd number of people one place stays open.
-  const around = Math.max(2 * Math.ceil((counts.ours + counts.theirs) / 2), 2);
-  const radius = Math.max(120, (around * step) / (2 * Math.PI) + 20);
+  const around = Math.max(2 * Math.ceil(Math.max(counts.ours + counts.theirs, counts.interpreters) / 2), 2);
+  const radius = Math.max(120, (diagonal + gap) / (2 * Math.sin(Math.PI / around)));
   const angle = (2 * Math.PI) / around;
   const onCircle = (turn: number, distance: number): Point => ({
     x: Math.sin(turn) * distance,
@@ -231,7 +233,7 @@ function drawRound(
     if (side === "ours") return onCircle(Math.PI - at(side, rank) * angle, radius);
     const { theirs, offset } = behind(rank);
     const turn = theirs ? -offset * angle : Math.PI - offset * angle;
-    return onCircle(turn, radius + seatHeight + gap * 2);
+    return onCircle(turn, radius + diagonal);
   });
   return framed(points, { kind: "circle", x: 0, y: 0, radius: radius - seatHeight });
 }
