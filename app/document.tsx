@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { ReactElement, ReactNode } from "react";
 import { DocumentFrame } from "@/components/layout/document-frame";
@@ -49,14 +49,18 @@ const output = path.join(process.env.NEXT_DIST_DIR ?? ".next", development ? "de
 
 let known: readonly string[] | undefined;
 
-/** The stylesheets of the root layout, from the build's own list; in development it changes with each save. */
-function stylesheets(): readonly string[] {
+/**
+ * The stylesheets of the root layout, from the build's own list; in development it changes with each save, and exists
+ * once a page of that layout has been asked for.
+ */
+async function stylesheets(): Promise<readonly string[]> {
   if (known && !development) return known;
   const manifest = path.join(
     process.cwd(),
     output,
     "server/app/[locale]/my/page_client-reference-manifest.js",
   );
+  if (development && !existsSync(manifest)) await fetch(`http://localhost:${process.env.PORT}/my`);
   const text = readFileSync(manifest, "utf8");
   const { entryCSSFiles } = JSON.parse(text.slice(text.indexOf("] = {") + 4).replace(/;\s*$/, "")) as {
     entryCSSFiles: Record<string, { path: string }[]>;
@@ -76,7 +80,14 @@ async function render(
 ): Promise<string> {
   renderer ??= import(/* turbopackIgnore: true */ "react-dom/server");
   const { renderToStaticMarkup } = await renderer;
-  const frame = DocumentFrame({ language, title, stylesheets: stylesheets(), accent, head, children: body });
+  const frame = DocumentFrame({
+    language,
+    title,
+    stylesheets: await stylesheets(),
+    accent,
+    head,
+    children: body,
+  });
   return `<!DOCTYPE html>${renderToStaticMarkup(frame)}`;
 }
 

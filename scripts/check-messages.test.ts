@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { checkMessages } from "./check-messages";
+import { checkMessages, writesIn } from "./check-messages";
 
 const check = (nl: object, en: object, fr: object) =>
   checkMessages({
@@ -26,4 +26,10 @@ it("tells missing, empty, unreadable and unequal texts", () => {
     expect.stringContaining("d  cannot be read in nl"),
     "e  has other arguments: nl n:number; en n:argument; fr n:argument",
   ]);
+});
+
+it("finds the name of every write", () => {
+  const source =
+    'command({\n  name: "visit.take",\n}); audit(tx, { action: "visit.purge" }); const x = { name: "a.b" };';
+  expect(writesIn([source])).toEqual(["visit.purge", "visit.take"]);
 });

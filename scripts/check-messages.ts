@@ -1,4 +1,4 @@
-/** The three languages say the same things: equal keys, equal ICU arguments and tags, no empty text. */
+/** The three languages say the same things: equal keys, equal ICU arguments and tags, no empty text; every write has one. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -80,9 +80,32 @@ export function readMessages(folder: string): Record<(typeof locales)[number], T
   return { nl: readOne("nl"), en: readOne("en"), fr: readOne("fr") };
 }
 
+/** The names of all writes in `sources`, as they stand in the log of the organisation. */
+export function writesIn(sources: readonly string[]): string[] {
+  const found = sources.flatMap((source) =>
+    [...source.matchAll(/(?:\bcommand\(\{\s*name|\baction): "([a-z]\w*\.\w+)"/g)].map(
+      (match) => match[1] ?? "",
+    ),
+  );
+  return [...new Set(found)].sort();
+}
+
+function readSources(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
+    .map((file) => readFileSync(path.join(folder, file), "utf8"));
+}
+
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const texts = readMessages(path.join(path.dirname(import.meta.dirname), "lib", "i18n", "messages"));
-  const faults = checkMessages(texts);
+  const lib = path.join(path.dirname(import.meta.dirname), "lib");
+  const texts = readMessages(path.join(lib, "i18n", "messages"));
+  const untold = writesIn(readSources(lib))
+    .map((name) => `organisations.audit.${name}`)
+    .filter((key) => !texts.nl.has(key));
+  const faults = [
+    ...checkMessages(texts),
+    ...untold.map((key) => `${key}  is missing: a write without a text`),
+  ];
   console.log(
     [...faults, `${texts.nl.size} texts in ${locales.length} languages, ${faults.length} faults`].join("\n"),
   );

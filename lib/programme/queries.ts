@@ -16,6 +16,7 @@ import { itemGroups, items, participations } from "@/db/schema/programme";
 import { companies, registrations } from "@/db/schema/registrations";
 import { releasedItems } from "@/db/schema/releases";
 import type { MissionContext } from "@/lib/kernel/context";
+import { isId } from "@/lib/kernel/id";
 import { canReadInternal, canReadLeader } from "@/lib/programme/policy";
 import type { Candidate, ItemDetail, ItemRow, Participant, PlaceName } from "@/lib/programme/schema";
 
@@ -154,11 +155,9 @@ export async function listParticipants(
     );
 }
 
-const uuidShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** One item with its people, or null. Notes are empty for whoever may not read them. */
 export async function getItem(context: MissionContext, id: string): Promise<ItemDetail | null> {
-  if (!uuidShape.test(id)) return null;
+  if (!isId(id)) return null;
   const [[row], participants] = await Promise.all([
     db
       .select({
@@ -188,7 +187,7 @@ export async function getItem(context: MissionContext, id: string): Promise<Item
  * or visit at that time. One query.
  */
 export async function listCandidates(context: MissionContext, itemId: string): Promise<Candidate[]> {
-  if (!uuidShape.test(itemId)) return [];
+  if (!isId(itemId)) return [];
   const other = alias(items, "other");
   const held = alias(participations, "held");
   return db

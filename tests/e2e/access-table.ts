@@ -863,11 +863,9 @@ export const actions: Record<string, ActionRow> = {
     closesAt: "2017-06-22T10:00",
     perPerson: 2,
   })),
-  applyAssignmentAction: {
-    ...missionRow((scene) => ({ id: scene.walkAssignment })),
-    // Something may have changed since it was worked out; then it says so and changes nothing.
-    mayStopAt: /^visits\.(stale|applied)$/,
-  },
+  applyAssignmentAction: missionRow((scene) => ({ id: scene.walkAssignment }), {
+    stopsAt: /^visits\.stale$/,
+  }),
   assignVisitsAction: missionRow(() => ({ mode: "keep" })),
 
   decideAction: missionRow((scene) => ({ id: scene.walkRegistration, to: "under_review", reason: "" })),

@@ -8,6 +8,7 @@ async function addCounterpart(page: Page, name: string): Promise<void> {
   await page.goto("/organise/astana-2017/counterparts/new");
   await page.getByLabel(/^Organisatie/).fill("Ministerie van Proef");
   await page.getByLabel(/^Naam/).fill(name);
+  await page.getByText("Andere talen").click();
   await page.getByLabel("Russisch").check();
   await page.getByRole("button", { name: "Gesprekspartner bewaren" }).click();
   await page.getByRole("link", { name }).first().click();

@@ -171,6 +171,9 @@ test("what does not exist deep in a room leads back into that room", async ({ pa
   await signInAs("coordinator");
   for (const [address, onward] of [
     ["/organise/astana-2017/programme/bestaat-niet", "/organise"],
+    ["/organise/astana-2017/meetings/bestaat-niet", "/organise"],
+    ["/organise/astana-2017/interpreters/bestaat-niet", "/organise"],
+    ["/organise/astana-2017/programme/versions/bestaat-niet", "/organise"],
     ["/organise/astana-2017/geen/kamer", "/organise"],
     ["/organise/bestaat-niet", "/organise"],
     ["/my/bestaat-niet", "/my"],

@@ -6,11 +6,10 @@ import { registrations } from "@/db/schema/registrations";
 import { changes, receipts, releases } from "@/db/schema/releases";
 import { pick } from "@/lib/i18n/translate";
 import type { MissionContext } from "@/lib/kernel/context";
+import { isId } from "@/lib/kernel/id";
 import { canRelease } from "@/lib/programme/policy";
 import { ReleasedContent } from "@/lib/programme/rules/release";
 import type { SeenChange } from "@/lib/programme/schema";
-
-const uuidShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * Per change of a release, or the last one of an item that concerned anybody: who has seen it and who has not, with what
@@ -21,7 +20,7 @@ export async function listSeen(
   about: { releaseId: string } | { itemId: string },
 ): Promise<SeenChange[]> {
   const id = "releaseId" in about ? about.releaseId : about.itemId;
-  if (!canRelease(context) || !uuidShape.test(id)) return [];
+  if (!canRelease(context) || !isId(id)) return [];
   const found = await db
     .select({
       id: changes.id,

@@ -23,6 +23,7 @@ import { listTableAnswers } from "@/lib/counterparts/queries/answers";
 import { localePath } from "@/lib/i18n/routing";
 import { isLocale, pick, translator } from "@/lib/i18n/translate";
 import { listBooked, listInterpreterChoices } from "@/lib/interpreters/queries";
+import { isId } from "@/lib/kernel/id";
 import { canNominate, canReadBriefing, canReadMeetings, canWriteMeetings } from "@/lib/meetings/policy";
 import { getMeeting, listCounterpartChoices } from "@/lib/meetings/queries";
 import { listSeatCandidates, listTables } from "@/lib/meetings/queries/table";
@@ -42,6 +43,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function MeetingPage({ params }: Props) {
   const { mission, item: id } = await params;
   const context = await requireDesk(mission, canReadMeetings);
+  if (!isId(id)) notFound();
   const { locale } = context;
   const writable = canWriteMeetings(context);
   const [meeting, choices, counterparts, candidates, tables, booked, interpreters, said, clashes, seen] =

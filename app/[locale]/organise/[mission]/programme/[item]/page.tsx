@@ -14,6 +14,7 @@ import { requireDesk } from "@/lib/auth/page";
 import { localePath } from "@/lib/i18n/routing";
 import { isLocale, messagesFor, pick, translator } from "@/lib/i18n/translate";
 import { listBooked, listInterpreterChoices } from "@/lib/interpreters/queries";
+import { isId } from "@/lib/kernel/id";
 import { canReadProgramme, canWriteProgramme } from "@/lib/programme/policy";
 import { getItem, listCandidates, readItemChoices } from "@/lib/programme/queries";
 import { listItemClashes } from "@/lib/programme/queries/clashes";
@@ -30,6 +31,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ItemPage({ params }: Props) {
   const { mission, item: id } = await params;
   const context = await requireDesk(mission, canReadProgramme);
+  if (!isId(id)) notFound();
   const { locale } = context;
   const writable = canWriteProgramme(context);
   const [item, choices, candidates, seen, booked, interpreters, clashes] = await Promise.all([
