@@ -1,12 +1,8 @@
 import type { BrowserContext, Locator, Page } from "@playwright/test";
-import { expect, expectAccessible, expectNoRawKeys, freshSlug, test } from "./fixtures";
+import { expect, expectAccessible, expectNoRawKeys, freshSlug, importMission, test, wall } from "./fixtures";
 
 /** The board, by keyboard alone, by mouse, and by two organisers at once; each in a mission made for it. */
 
-const wall = (start: string, end: string) => ({
-  start: { local: start, tz: "Asia/Almaty" },
-  end: { local: end, tz: "Asia/Almaty" },
-});
 const item = (key: string, title: string, kind: string, times: object) => ({
   key,
   kind,
@@ -17,15 +13,8 @@ const item = (key: string, title: string, kind: string, times: object) => ({
 });
 
 async function makeMission(page: Page, slug: string): Promise<void> {
-  const file = {
-    schema: "missio/1",
-    slug,
-    status: "open",
-    published: true,
+  await importMission(page, slug, {
     name: { nl: `Bordproef ${slug}` },
-    homeTz: "Europe/Brussels",
-    hostTz: "Asia/Almaty",
-    hostCity: { nl: "Astana" },
     startDate: "2027-05-10",
     endDate: "2027-05-12",
     places: [
@@ -40,15 +29,7 @@ async function makeMission(page: Page, slug: string): Promise<void> {
       item("lunch", "Lunch", "meal", wall("2027-05-10T12:00", "2027-05-10T13:00")),
       item("los", "Los onderdeel", "briefing", { timing: "tbc" }),
     ],
-  };
-  await page.goto("/organise/import");
-  await page.getByLabel("Bestand", { exact: true }).setInputFiles({
-    name: `${slug}.json`,
-    mimeType: "application/json",
-    buffer: Buffer.from(JSON.stringify(file)),
   });
-  await page.getByRole("button", { name: "Importeren" }).click();
-  await expect(page).toHaveURL(`/organise/${slug}`);
 }
 
 const openBoard = async (page: Page, slug: string, day = "2027-05-10") => {

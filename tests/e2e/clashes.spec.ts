@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
-import { expect, freshSlug, test } from "./fixtures";
+import { expect, freshSlug, importMission, test } from "./fixtures";
 
 /** Two talks in one hall at once, in a mission of its own, and a bus with too little time. */
-const fileOf = (slug: string) => {
+const mission = (() => {
   const item = (key: string, title: string, from: string, until: string) => ({
     key,
     kind: "briefing",
@@ -13,11 +13,6 @@ const fileOf = (slug: string) => {
     place: "hall",
   });
   return {
-    schema: "missio/1",
-    slug,
-    name: { nl: `Botsingenproef ${slug}` },
-    homeTz: "Europe/Brussels",
-    hostTz: "Asia/Almaty",
     startDate: "2027-06-21",
     endDate: "2027-06-24",
     places: [
@@ -30,18 +25,7 @@ const fileOf = (slug: string) => {
       { ...item("bus", "Proefbus", "11:00", "11:10"), kind: "bus", endPlace: "port" },
     ],
   };
-};
-
-async function importMission(page: Page, slug: string): Promise<void> {
-  await page.goto("/organise/import");
-  await page.getByLabel("Bestand", { exact: true }).setInputFiles({
-    name: `${slug}.json`,
-    mimeType: "application/json",
-    buffer: Buffer.from(JSON.stringify(fileOf(slug))),
-  });
-  await page.getByRole("button", { name: "Importeren" }).click();
-  await expect(page).toHaveURL(`/organise/${slug}`);
-}
+})();
 
 const tab = (page: Page, name: string) =>
   page.getByRole("navigation", { name: "Botsingen volgens ernst" }).getByRole("link", { name });
@@ -50,7 +34,7 @@ test("an overlap shows up, is ignored with a reason, and comes back", async ({ p
   test.setTimeout(120_000);
   await signInAs("coordinator");
   const slug = freshSlug("botsing");
-  await importMission(page, slug);
+  await importMission(page, slug, mission);
 
   // The overview leads to it.
   await page.getByRole("link", { name: "1 botsing in het programma" }).click();
@@ -87,7 +71,7 @@ test("a travel time that is filled in says that a bus has too little time", asyn
   test.setTimeout(120_000);
   await signInAs("coordinator");
   const slug = freshSlug("reistijd");
-  await importMission(page, slug);
+  await importMission(page, slug, mission);
   await page.goto(`/organise/${slug}/places/travel`);
   await page.getByRole("button", { name: "Van Proefzaal naar Proefhaven: onbekend" }).click();
   const dialog = page.getByRole("dialog", { name: "Proefzaal → Proefhaven" });

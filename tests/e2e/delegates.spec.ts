@@ -1,32 +1,16 @@
 import type { Page } from "@playwright/test";
-import { expect, freshSlug, inAstana, linkIn, test } from "./fixtures";
+import { expect, freshSlug, importMission, inAstana, linkIn, test } from "./fixtures";
 
 /** Deciding: find people in every script, accept beyond the last seat, reject with a reason, one mail each. */
 
 async function missionOfTwo(page: Page): Promise<string> {
   const slug = freshSlug("beslissen");
-  const file = {
-    schema: "missio/1",
-    slug,
-    status: "open",
-    published: true,
+  await importMission(page, slug, {
     name: { nl: `Missie ${slug}`, en: `Mission ${slug}`, fr: `Mission ${slug}` },
-    homeTz: "Europe/Brussels",
-    hostTz: "Asia/Almaty",
     startDate: "2031-03-01",
     endDate: "2031-03-04",
     capacity: 2,
-    places: [],
-    items: [],
-  };
-  await page.goto("/organise/import");
-  await page.getByLabel("Bestand", { exact: true }).setInputFiles({
-    name: `${slug}.json`,
-    mimeType: "application/json",
-    buffer: Buffer.from(JSON.stringify(file)),
   });
-  await page.getByRole("button", { name: "Importeren" }).click();
-  await expect(page).toHaveURL(`/organise/${slug}`);
   return slug;
 }
 

@@ -1,32 +1,15 @@
 import type { BrowserContext, Page } from "@playwright/test";
-import { expect, freshSlug, inAstana, summaryOf, test } from "./fixtures";
+import { expect, freshSlug, importMission, inAstana, summaryOf, test } from "./fixtures";
 
 /** Items of every sort of time and audience, in a mission made for it; what is closed stays closed. */
 
 /** A mission of its own, read from a small file. */
 async function makeMission(page: Page, slug: string): Promise<void> {
-  const file = {
-    schema: "missio/1",
-    slug,
-    status: "open",
-    published: true,
+  await importMission(page, slug, {
     name: { nl: `Programmaproef ${slug}` },
-    homeTz: "Europe/Brussels",
-    hostTz: "Asia/Almaty",
-    hostCity: { nl: "Astana" },
     startDate: "2026-03-27",
     endDate: "2026-03-31",
-    places: [],
-    items: [],
-  };
-  await page.goto("/organise/import");
-  await page.getByLabel("Bestand", { exact: true }).setInputFiles({
-    name: `${slug}.json`,
-    mimeType: "application/json",
-    buffer: Buffer.from(JSON.stringify(file)),
   });
-  await page.getByRole("button", { name: "Importeren" }).click();
-  await expect(page).toHaveURL(`/organise/${slug}`);
 }
 
 async function newItem(page: Page, slug: string, title: string, kind = "Briefing"): Promise<void> {

@@ -6,30 +6,19 @@ import {
   expectNoSidewaysScroll,
   freshEmail,
   freshSlug,
+  importMission,
   signInByMail,
   test,
+  wall,
 } from "./fixtures";
 
 /** From the organiser's draft to the delegate who has seen it, in a mission made for it. */
 
-const wall = (start: string, end: string) => ({
-  start: { local: start, tz: "Asia/Almaty" },
-  end: { local: end, tz: "Asia/Almaty" },
-});
-
 async function makeMission(page: Page, slug: string): Promise<void> {
-  const file = {
-    schema: "missio/1",
-    slug,
-    status: "open",
-    published: true,
+  await importMission(page, slug, {
     name: { nl: `Vrijgaveproef ${slug}` },
-    homeTz: "Europe/Brussels",
-    hostTz: "Asia/Almaty",
-    hostCity: { nl: "Astana" },
     startDate: "2031-05-10",
     endDate: "2031-05-12",
-    places: [],
     items: [
       {
         key: "receptie",
@@ -49,15 +38,7 @@ async function makeMission(page: Page, slug: string): Promise<void> {
         ...wall("2031-05-10T12:00", "2031-05-10T13:00"),
       },
     ],
-  };
-  await page.goto("/organise/import");
-  await page.getByLabel("Bestand", { exact: true }).setInputFiles({
-    name: `${slug}.json`,
-    mimeType: "application/json",
-    buffer: Buffer.from(JSON.stringify(file)),
   });
-  await page.getByRole("button", { name: "Importeren" }).click();
-  await expect(page).toHaveURL(`/organise/${slug}`);
 }
 
 async function addDelegate(page: Page, slug: string, lastName: string, email: string): Promise<void> {

@@ -1,5 +1,3 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import postgres from "postgres";
@@ -14,39 +12,13 @@ import { visitor } from "@/tests/factories/account";
 import { listMessages } from "@/tests/factories/events";
 import { unique } from "@/tests/factories/mission";
 import { startMailServer } from "@/tests/factories/smtp";
-
-const root = path.resolve(import.meta.dirname, "../..");
-const children: ChildProcess[] = [];
+import { endWorkers, killWorker, startWorkerProcess, until } from "@/tests/factories/worker";
 
 afterAll(async () => {
-  for (const child of children) child.kill("SIGKILL");
+  endWorkers();
   await closeQueue();
   await disconnect();
 });
-
-/** `npm run worker`, as an operator would run it. */
-function startWorkerProcess(smtpUrl: string): ChildProcess {
-  const child = spawn(process.execPath, ["--import", "tsx", "scripts/worker.ts"], {
-    cwd: root,
-    stdio: ["ignore", "ignore", "inherit"],
-    env: {
-      ...process.env,
-      SMTP_URL: smtpUrl,
-      NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: Buffer.alloc(32).toString("base64"),
-      LOG_LEVEL: "silent",
-    },
-  });
-  children.push(child);
-  return child;
-}
-
-async function until(what: string, seconds: number, ready: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + seconds * 1000;
-  while (!(await ready())) {
-    if (Date.now() > deadline) throw new Error(`waited ${seconds} s for: ${what}`);
-    await sleep(50);
-  }
-}
 
 const ask = (many: number) =>
   Promise.all(
@@ -136,8 +108,7 @@ describe("jobs", () => {
       );
       return waiting.length === 1;
     });
-    worker.kill("SIGKILL");
-    await until("the end of the worker", 10, () => worker.signalCode !== null);
+    await killWorker(worker);
     await other.end();
     await sleep(500);
     expect(smtp.received).toHaveLength(0);

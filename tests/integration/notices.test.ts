@@ -1,5 +1,3 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { eq, isNull, sql } from "drizzle-orm";
 import postgres from "postgres";
@@ -17,45 +15,15 @@ import { createItem, release } from "@/tests/factories/item";
 import { contextOf, createMission } from "@/tests/factories/mission";
 import { createRegistrations } from "@/tests/factories/registration";
 import { startMailServer } from "@/tests/factories/smtp";
+import { endWorkers, killWorker, startWorkerProcess, until } from "@/tests/factories/worker";
 
-const root = path.resolve(import.meta.dirname, "../..");
-const children: ChildProcess[] = [];
 const total = 600;
 
 afterAll(async () => {
-  for (const child of children) child.kill("SIGKILL");
+  endWorkers();
   await closeQueue();
   await disconnect();
 });
-
-/** `npm run worker`, as an operator would run it. */
-function startWorkerProcess(smtpUrl: string): ChildProcess {
-  const child = spawn(process.execPath, ["--import", "tsx", "scripts/worker.ts"], {
-    cwd: root,
-    stdio: ["ignore", "ignore", "inherit"],
-    env: {
-      ...process.env,
-      SMTP_URL: smtpUrl,
-      NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: Buffer.alloc(32).toString("base64"),
-      LOG_LEVEL: "silent",
-    },
-  });
-  children.push(child);
-  return child;
-}
-
-async function until(what: string, seconds: number, ready: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + seconds * 1000;
-  while (!(await ready())) {
-    if (Date.now() > deadline) throw new Error(`waited ${seconds} s for: ${what}`);
-    await sleep(50);
-  }
-}
-
-async function kill(worker: ChildProcess): Promise<void> {
-  worker.kill("SIGKILL");
-  await until("the end of the worker", 10, () => worker.signalCode !== null);
-}
 
 const count = (table: typeof messages) => db.$count(table);
 
@@ -89,7 +57,7 @@ it("tells 600 people of one change, each exactly once, though the worker is kill
       where wait_event_type = 'Lock' and datname = current_database() and query ilike 'insert into "messages"%'`);
     return waiting.length === 1;
   });
-  await kill(first);
+  await killWorker(first);
   await other`rollback`;
   await other.end();
   await until("its work to be undone", 20, async () => (await count(messages)) === 0);
@@ -99,7 +67,7 @@ it("tells 600 people of one change, each exactly once, though the worker is kill
   const second = startWorkerProcess(smtp.url);
   await until("mails that hang", 90, () => smtp.held() >= 2);
   expect(await count(messages)).toBe(total);
-  await kill(second);
+  await killWorker(second);
   expect(hanging).toBeGreaterThanOrEqual(200);
   smtp.hold = false;
 
@@ -115,6 +83,6 @@ it("tells 600 people of one change, each exactly once, though the worker is kill
   expect(new Set(addresses).size).toBe(total);
   expect(await count(messages)).toBe(total);
   expect(await db.$count(receipts, isNull(receipts.notifiedAt))).toBe(0);
-  await kill(third);
+  await killWorker(third);
   await smtp.close();
 }, 300_000);
