@@ -1,15 +1,28 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import { disconnect } from "@/db/client";
+import { db, disconnect } from "@/db/client";
 import type { Role } from "@/db/enums";
+import { clashDismissals } from "@/db/schema/programme";
 import { getCounterpart, listCounterparts } from "@/lib/counterparts/queries";
 import { getItinerary } from "@/lib/itinerary/queries/programme";
 import type { MissionContext } from "@/lib/kernel/context";
 import { getMeeting, listMeetings } from "@/lib/meetings/queries";
+import { listBriefings } from "@/lib/meetings/queries/briefing";
+import { listTables } from "@/lib/meetings/queries/table";
 import { getMissionOverview } from "@/lib/missions/queries/overview";
 import { getPublicMission } from "@/lib/missions/queries/public";
-import { listPlaces } from "@/lib/places/queries";
+import { getTravelMatrix, listPlaces } from "@/lib/places/queries";
 import { getItem, listItems, listParticipants, readItemChoices } from "@/lib/programme/queries";
+import { listSheet, readBoard } from "@/lib/programme/queries/board";
+import { clashInput, listClashes } from "@/lib/programme/queries/clashes";
+import {
+  compareVersions,
+  getReleasePreview,
+  getVersion,
+  listReleases,
+  readReleaseAttention,
+} from "@/lib/programme/queries/release-pages";
+import { listSeen } from "@/lib/programme/queries/seen";
 import { listPavilions, listVisitDelegates } from "@/lib/visits/queries";
 import {
   createCounterpart,
@@ -53,6 +66,9 @@ async function build() {
   });
   await place(meeting, leader.id);
   await createItem(mission, { audience: "everyone_except", exceptItemId: meeting.id });
+  await db
+    .insert(clashDismissals)
+    .values({ missionId: mission.id, key: `unconfirmed:${meeting.id}`, reason: `${secret} blijft zo` });
   await release(mission);
   return { somewhere, pavilion, chair, delegate, leader, car, round, meeting };
 }
@@ -81,6 +97,19 @@ async function deskReads(context: MissionContext) {
       getCounterpart(context, chair.id),
       listPavilions(context),
       listVisitDelegates(context),
+      readBoard(context),
+      listSheet(context),
+      clashInput(context),
+      listClashes(context),
+      listTables(context, ids).then((tables) => [...tables]),
+      listBriefings(context, { day: "2017-06-23" }),
+      getTravelMatrix(context),
+      getReleasePreview(context),
+      listReleases(context),
+      getVersion(context, 1),
+      compareVersions(context, 1, null),
+      readReleaseAttention(context),
+      listSeen(context, { itemId: meeting.id }),
     ]),
   );
 }

@@ -23,6 +23,8 @@ export type Dismissal = { reason: string; by: string; when: string };
 
 export type ClashData = { input: ClashInput; names: ClashNames; dismissals: Record<string, Dismissal> };
 
+const uuids = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
 const minutes = (instant: Date) => Math.round(instant.getTime() / 60_000);
 
 /** Ids that one table ties to an item, in one sub-select. Qualified by hand: drizzle drops the table of a single one. */
@@ -153,6 +155,9 @@ export async function clashInput(
         .where(eq(counterparts.missionId, mine)),
     ]);
   if (!mission) throw new Error("the mission of a context must exist");
+  const known = new Set([...itemRows, ...placeRows, ...interpreterRows, ...hosts].map(({ id }) => id));
+  // A dismissal names what clashes by its ids, and its reason may tell of it: both are for who may know of all of it.
+  const dismissed = dismissalRows.filter(({ key }) => (key.match(uuids) ?? []).every((id) => known.has(id)));
   const indexOf = new Map(peopleRows.map((person, index) => [person.id, index]));
   const placedIn = new Map<string, number[]>();
   for (const { itemId, registrationId } of placed) {
@@ -189,6 +194,7 @@ export async function clashInput(
       planning: mission.planning,
       items: itemRows.map(({ title: _title, startsAt, endsAt, startZone, musterLocal, ...row }) => ({
         ...row,
+        exceptItemId: row.exceptItemId && known.has(row.exceptItemId) ? row.exceptItemId : null,
         start: startsAt && minutes(startsAt),
         end: endsAt && minutes(endsAt),
         muster: muster(musterLocal, startZone),
@@ -199,7 +205,7 @@ export async function clashInput(
       leaders: peopleRows.flatMap(({ leader }, person) => (leader ? [person] : [])),
       places: placeRows.map(({ name: _name, ...place }) => place),
       travel,
-      dismissed: dismissalRows.map(({ key }) => key),
+      dismissed: dismissed.map(({ key }) => key),
     },
     names: {
       items: Object.fromEntries(itemRows.map(({ id, title }) => [id, pick(title, locale)])),
@@ -214,7 +220,7 @@ export async function clashInput(
       ),
     },
     dismissals: Object.fromEntries(
-      dismissalRows.map(({ key, reason, by, at }) => [
+      dismissed.map(({ key, reason, by, at }) => [
         key,
         { reason, by: by ?? "", when: formats.dateTime(at, context.homeZone) },
       ]),
