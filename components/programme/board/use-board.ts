@@ -294,6 +294,10 @@ export function useBoard(mission: string, initial: BoardData) {
           if (item) outcome.set(id, act.type === "remove" ? null : takeOff(item));
         }
       }
+      // Said and shown with the outcome, not with the answer: by then one may be at something else.
+      const [shown] = [...outcome].find(([, item]) => item !== null) ?? [];
+      if (shown) setReturned({ id: shown });
+      say(t(way === "undo" ? "undone" : "redone", { what: entry.what }));
       const versions = act.type === "duplicate" ? versionsOf(act.ids) : entry.versions;
       const result = await write(act, versions, outcome, () => {});
       // What another person changed since cannot be taken back: it is said, and not tried again.
@@ -308,15 +312,13 @@ export function useBoard(mission: string, initial: BoardData) {
         const ids = new Map(created.map((id, index) => [id, written[index]?.id ?? id]));
         next = renameEntry(next, ids);
         after = rename(after, ids);
+        if (written[0]) setReturned({ id: written[0].id });
         void ask();
       }
       if (written.length > 0) {
         next = { ...next, versions: Object.fromEntries(written.map(({ id, version }) => [id, version])) };
       }
       remember(settle(after, way, next));
-      const [id = ""] = written.length > 0 ? written.map((item) => item.id) : [];
-      setReturned(id ? { id } : null);
-      say(t(way === "undo" ? "undone" : "redone", { what: entry.what }));
     },
     [write, remember, say, ask, versionsOf, t],
   );
