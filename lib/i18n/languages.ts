@@ -1,4 +1,4 @@
-import type { Locale } from "@/db/enums";
+import { codeNames } from "@/lib/i18n/code-names";
 
 /** ISO 639-1, without what was withdrawn from it. */
 const codes =
@@ -14,32 +14,10 @@ export function isLanguage(code: string): boolean {
   return known.has(code);
 }
 
-const names = new Map<Locale, Intl.DisplayNames>();
+const names = codeNames("language", codes);
 
 /** Name of a language by its ISO 639 code; the code itself when nobody knows it. */
-export function languageName(code: string, locale: Locale): string {
-  let display = names.get(locale);
-  if (!display) {
-    display = new Intl.DisplayNames(locale, { type: "language", fallback: "code" });
-    names.set(locale, display);
-  }
-  try {
-    return display.of(code) ?? code;
-  } catch {
-    return code;
-  }
-}
-
-const lists = new Map<Locale, { value: string; label: string }[]>();
+export const languageName = names.nameOf;
 
 /** Every language, by name in the reader's alphabetical order. */
-export function listLanguages(locale: Locale): { value: string; label: string }[] {
-  const cached = lists.get(locale);
-  if (cached) return cached;
-  const collator = new Intl.Collator(locale);
-  const list = codes
-    .map((value) => ({ value, label: languageName(value, locale) }))
-    .sort((a, b) => collator.compare(a.label, b.label));
-  lists.set(locale, list);
-  return list;
-}
+export const listLanguages = names.list;
