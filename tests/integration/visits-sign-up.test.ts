@@ -119,10 +119,28 @@ describe("first come, first served", () => {
       endLocal: "2017-06-22T13:00",
     });
     await place(meeting, busy.id);
-    expect(await takeVisit(busy.context, { itemId: third })).toMatchObject({
+    // The meeting is still a draft: it is not named.
+    expect(await takeVisit(busy.context, { itemId: third })).toEqual({
       ok: false,
-      reason: expect.stringContaining("meetings.doubleBooked"),
+      reason: "visits.busyThen",
     });
+  });
+
+  it("gives who waits for two rounds no more than one may have, when both come free at once", async () => {
+    const ids = await rounds({ start: "10:00", capacity: 1 }, { start: "12:00", capacity: 1 });
+    const [an, bo, waits] = await Promise.all([1, 2, 3].map(() => createTraveller(mission)));
+    if (!an || !bo || !waits) throw new Error("nobody");
+    await takeVisit(an.context, { itemId: ids[0] });
+    await takeVisit(bo.context, { itemId: ids[1] });
+    for (const itemId of ids) {
+      expect(await takeVisit(waits.context, { itemId })).toMatchObject({ value: { status: "waiting" } });
+    }
+    await Promise.all([
+      leaveVisit(an.context, { itemId: ids[0] }),
+      leaveVisit(bo.context, { itemId: ids[1] }),
+    ]);
+    const held = (await Promise.all(ids.map(listOf))).flat().filter((row) => row.id === waits.id);
+    expect(held.filter((row) => row.status === "placed")).toHaveLength(1);
   });
 
   it("is closed before and after, for links and strangers, for drafts, and once the round has begun", async () => {
@@ -317,6 +335,24 @@ describe("a swap", () => {
     );
     expect(await listOf(ids[0])).toHaveLength(1);
     expect(await listOf(ids[1])).toHaveLength(5);
+  });
+
+  it("keeps rounds of a group for the group, and knows of no drafts", async () => {
+    const group = await createGroup(mission);
+    const ids = await rounds({ start: "10:00" }, { start: "12:00", groupIds: [group.id] });
+    const an = await createTraveller(mission, { directory: true });
+    const member = await createTraveller(mission, { directory: true, groupIds: [group.id] });
+    await hold(ids[0], an.id);
+    await hold(ids[1], member.id);
+    const input = { fromItemId: ids[0], toItemId: ids[1] };
+    expect(await offerSwap(an.context, input)).toEqual({ ok: false, reason: "visits.otherGroup" });
+    const back = { fromItemId: ids[1], toItemId: ids[0] };
+    expect(await offerSwap(member.context, back)).toEqual({ ok: false, reason: "visits.nobodyToSwap" });
+    const draft = await createRound(mission, { placeId: pavilion.id, startLocal: "2017-06-22T14:00" });
+    expect(await offerSwap(an.context, { fromItemId: ids[0], toItemId: draft.id })).toEqual({
+      ok: false,
+      reason: "common.notFound",
+    });
   });
 
   it("can be declined or taken back, and ends when a round begins", async () => {

@@ -199,6 +199,16 @@ export function visitsHeld(registrationId: SQLWrapper) {
       and round.kind = 'pavilion_visit' and round.status <> 'cancelled')`;
 }
 
+/**
+ * Until the end of the transaction nobody else gives places in visits of this mission: whoever counts what somebody has
+ * while another gives counts wrong. Taken after registrations and items.
+ */
+export async function lockVisits(scope: SeatScope): Promise<void> {
+  await scope.tx.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`visits:${scope.missionId}`}, 0))`,
+  );
+}
+
 function isOverlap(error: unknown): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if ("code" in cause && (cause.code === "23P01" || cause.code === "23514")) return true;
@@ -216,6 +226,7 @@ export async function promoteWaiting(scope: SeatScope, itemId: string): Promise<
   let free = freePlaces(item);
   if (free <= 0) return 0;
   const isVisit = item.kind === "pavilion_visit" && item.audience === "sign_up";
+  if (isVisit) await lockVisits(scope);
   const queue = await scope.tx
     .select({
       id: participations.id,

@@ -1,12 +1,14 @@
 import { and, eq, sql } from "drizzle-orm";
-import { itemGroups, items, participations } from "@/db/schema/programme";
-import { registrationGroups, registrations } from "@/db/schema/registrations";
+import { items, participations } from "@/db/schema/programme";
+import { registrations } from "@/db/schema/registrations";
 import { command, type Scope } from "@/lib/kernel/command";
 import type { MissionContext } from "@/lib/kernel/context";
 import { reason, refuse } from "@/lib/kernel/result";
 import {
+  clashesOf,
   freePlaces,
   lockItem,
+  lockVisits,
   promoteWaiting,
   visitsHeld,
   whyNot,
@@ -15,7 +17,7 @@ import {
 import { itemRefusals } from "@/lib/programme/commands/write";
 import { lockOwn } from "@/lib/visits/commands/wishes";
 import { canChooseVisits, canWriteVisits } from "@/lib/visits/policy";
-import { openRound } from "@/lib/visits/queries/snapshot";
+import { isForThem, openRound } from "@/lib/visits/queries/snapshot";
 import { visitWindow } from "@/lib/visits/rules/window";
 import { MarkNoShow, OwnVisit } from "@/lib/visits/schema";
 
@@ -43,22 +45,16 @@ async function lockChoice(scope: MissionScope, itemId: string) {
 }
 
 /** Whether the round is kept for groups this person is not in. */
-async function isForOthers(scope: MissionScope, itemId: string, registrationId: string): Promise<boolean> {
-  const wanted = await scope.tx
-    .select({ id: itemGroups.groupId })
-    .from(itemGroups)
-    .where(eq(itemGroups.itemId, itemId));
-  if (wanted.length === 0) return false;
-  const own = await scope.tx
-    .select({ id: registrationGroups.groupId })
-    .from(registrationGroups)
-    .where(eq(registrationGroups.registrationId, registrationId));
+export async function isForOthers(
+  scope: MissionScope,
+  itemId: string,
+  registrationId: string,
+): Promise<boolean> {
   const [row] = await scope.tx
-    .select({ sectorId: registrations.sectorId })
+    .select({ open: isForThem(itemId) })
     .from(registrations)
     .where(eq(registrations.id, registrationId));
-  const groups = new Set([...own.map((group) => group.id), row?.sectorId]);
-  return !wanted.some((group) => groups.has(group.id));
+  return !row?.open;
 }
 
 async function countVisits(scope: MissionScope, registrationId: string): Promise<number> {
@@ -88,9 +84,12 @@ export const takeVisit = command({
     if (item.startsAt && item.startsAt <= scope.now) return refuse("visits.started");
     if (placement?.status === "no_show") return refuse("visits.missed");
     if (await isForOthers(scope, item.id, own.id)) return refuse("visits.otherGroup");
+    await lockVisits(scope);
     if ((await countVisits(scope, own.id)) >= plan.perPerson) {
       return refuse(reason("visits.enough", { max: plan.perPerson }));
     }
+    // What the person is in then may still be a draft: it is not named.
+    if ((await clashesOf(scope.tx, item, [own.id])).length > 0) return refuse("visits.busyThen");
     const waits = freePlaces(item) < own.heads;
     const refusal = await whyNot(scope, waits ? { ...item, capacity: null } : item, [own], (max, person) =>
       reason("visits.full", { max, person }),

@@ -1,5 +1,5 @@
 import { and, eq, inArray, ne, or, sql } from "drizzle-orm";
-import { participations } from "@/db/schema/programme";
+import { items, participations } from "@/db/schema/programme";
 import { registrations } from "@/db/schema/registrations";
 import { visitSwaps } from "@/db/schema/visits";
 import { command, type Scope } from "@/lib/kernel/command";
@@ -17,9 +17,11 @@ import {
   writePlaces,
 } from "@/lib/programme/commands/seats";
 import { itemRefusals } from "@/lib/programme/commands/write";
+import { isForOthers } from "@/lib/visits/commands/sign-up";
 import { lockOwn } from "@/lib/visits/commands/wishes";
 import { canChooseVisits } from "@/lib/visits/policy";
 import { freshSwap } from "@/lib/visits/queries/plan";
+import { isForThem, openRound } from "@/lib/visits/queries/snapshot";
 import { AnswerSwap, OfferSwap, WithdrawSwap } from "@/lib/visits/schema";
 
 type MissionScope = Scope<MissionContext>;
@@ -62,7 +64,9 @@ export const offerSwap = command({
     const rounds = await lockItems(scope, [fromItemId, toItemId]);
     const from = rounds.find((round) => round.id === fromItemId);
     const to = rounds.find((round) => round.id === toItemId);
-    return isRound(from) && isRound(to) && from.id !== to.id ? { ...found, from, to } : null;
+    if (!isRound(from) || !isRound(to) || from.id === to.id) return null;
+    const known = await scope.tx.$count(items, and(eq(items.id, to.id), openRound));
+    return known ? { ...found, from, to } : null;
   },
   allow: canChooseVisits,
   run: async (scope, { own, plan, from, to }) => {
@@ -70,6 +74,7 @@ export const offerSwap = command({
     const closed = closedFor(scope, [from, to]);
     if (closed) return refuse(closed);
     if (!(await holds(scope, from.id, own.id))) return refuse("visits.notYours");
+    if (await isForOthers(scope, to.id, own.id)) return refuse("visits.otherGroup");
     const mine = (await clashesOf(scope.tx, to, [own.id], from.id)).length > 0;
     if (mine) return refuse("visits.swapClash");
     const candidates = await scope.tx
@@ -83,6 +88,7 @@ export const offerSwap = command({
           eq(registrations.directory, true),
           eq(registrations.heads, own.heads),
           ne(registrations.id, own.id),
+          isForThem(from.id),
         ),
       );
     const ids = candidates.filter((one) => isTravelling(one.status)).map((one) => one.id);
@@ -217,6 +223,10 @@ export const answerSwap = command({
     const taken = await holds(scope, toItemId, toRegistrationId);
     const ready = people.length === 2 && people.every((person) => isTravelling(person.status));
     if (!given || !taken || !ready || !rounds.every(isRound)) return refuse("visits.offerGone");
+    const shut =
+      (await isForOthers(scope, toItemId, fromRegistrationId)) ||
+      (await isForOthers(scope, fromItemId, toRegistrationId));
+    if (shut) return refuse("visits.offerGone");
     await scope.tx.delete(participations).where(inArray(participations.id, [given.id, taken.id]));
     for (const [itemId, registrationId] of [
       [toItemId, fromRegistrationId],

@@ -22,6 +22,13 @@ export const openRound = and(
   sql`exists (select 1 from ${releasedItems} where ${releasedItems.itemId} = items.id)`,
 );
 
+/** Whether a round is for somebody of `registrations`: kept for no group, or for one of that person's. */
+export function isForThem(itemId: string) {
+  return sql<boolean>`(not exists (select 1 from item_groups g where g.item_id = ${itemId}) or exists (
+    select 1 from item_groups g where g.item_id = ${itemId} and (g.group_id = registrations.sector_id or g.group_id in (
+      select own.group_id from registration_groups own where own.registration_id = registrations.id))))`;
+}
+
 const except = sql`(select e.status = 'cancelled' from items e where e.id = items.except_item_id)`;
 
 // In a statement on one table drizzle leaves its name out; inside a subquery it has to be said.
