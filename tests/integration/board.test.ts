@@ -2,6 +2,7 @@ import { and, desc, eq } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { db, disconnect } from "@/db/client";
 import { auditLog } from "@/db/schema/audit";
+import { interpreters, itemInterpreters } from "@/db/schema/meetings";
 import { missions } from "@/db/schema/missions";
 import { itemGroups, items, participations } from "@/db/schema/programme";
 import type { MissionContext } from "@/lib/kernel/context";
@@ -285,6 +286,21 @@ describe("who may", () => {
     }
     expect((await rowOf(item.id))?.version).toBe(1);
     expect((await readBoard(stranger)).items).toEqual([]);
+  });
+
+  it("gives the telephone of an interpreter to the team, not to partners", async () => {
+    const item = await createItem(mission);
+    const [interpreter] = await db
+      .insert(interpreters)
+      .values({ missionId: mission.id, name: "Tolk Verzonnen", phone: "+32 470 99 88 77" })
+      .returning();
+    await db
+      .insert(itemInterpreters)
+      .values({ missionId: mission.id, itemId: item.id, interpreterId: interpreter?.id ?? "" });
+    const sheet = async (role: "travel_desk" | "partner") =>
+      (await listSheet(contextOf(mission, [role])))[0]?.interpreters;
+    expect(await sheet("travel_desk")).toEqual([{ name: "Tolk Verzonnen", phone: "+32 470 99 88 77" }]);
+    expect(await sheet("partner")).toEqual([{ name: "Tolk Verzonnen", phone: "" }]);
   });
 
   it("shows partners no internal items and nobody but the leaders their programme", async () => {

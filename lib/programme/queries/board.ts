@@ -2,12 +2,12 @@ import { and, asc, eq, inArray, ne, or, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { travellingStatuses } from "@/db/enums";
 import { auditLog } from "@/db/schema/audit";
-import { interpreters, itemInterpreters } from "@/db/schema/meetings";
 import { groups, missions } from "@/db/schema/missions";
 import { places } from "@/db/schema/places";
 import { items, participations } from "@/db/schema/programme";
 import { companies, registrationGroups, registrations } from "@/db/schema/registrations";
 import { pick } from "@/lib/i18n/translate";
+import { listBooked } from "@/lib/interpreters/queries";
 import type { MissionContext } from "@/lib/kernel/context";
 import { listItems, visibleItems } from "@/lib/programme/queries";
 import type { BoardData, BoardItem, ItemRow, SheetItem } from "@/lib/programme/schema";
@@ -198,7 +198,7 @@ export async function readBoard(context: MissionContext): Promise<BoardData> {
 
 /** Items as the run sheet needs them: with addresses, what to bring and who interprets; the order is that of time. */
 export async function listSheet(context: MissionContext): Promise<SheetItem[]> {
-  const [rows, more, placeRows, bookings] = await Promise.all([
+  const [rows, more, placeRows] = await Promise.all([
     listItems(context),
     listMore(context),
     db
@@ -211,14 +211,14 @@ export async function listSheet(context: MissionContext): Promise<SheetItem[]> {
       })
       .from(places)
       .where(eq(places.missionId, context.missionId)),
-    db
-      .select({ itemId: itemInterpreters.itemId, name: interpreters.name, phone: interpreters.phone })
-      .from(itemInterpreters)
-      .innerJoin(interpreters, eq(interpreters.id, itemInterpreters.interpreterId))
-      .innerJoin(items, eq(items.id, itemInterpreters.itemId))
-      .where(visibleItems(context))
-      .orderBy(sql`${interpreters.name} collate "und-x-icu"`),
   ]);
+  const bookings = Map.groupBy(
+    await listBooked(
+      context,
+      rows.map((row) => row.id),
+    ),
+    (booking) => booking.itemId,
+  );
   const placeOf = new Map(placeRows.map((place) => [place.id, place]));
   return rows.map((row) => {
     const extra = more.get(row.id);
@@ -229,9 +229,7 @@ export async function listSheet(context: MissionContext): Promise<SheetItem[]> {
       bring: extra?.bring ?? {},
       interpretation: extra?.interpretation ?? "",
       address: (row.place && placeOf.get(row.place.id)) ?? null,
-      interpreters: bookings
-        .filter((booking) => booking.itemId === row.id)
-        .map(({ name, phone }) => ({ name, phone })),
+      interpreters: (bookings.get(row.id) ?? []).map(({ name, phone }) => ({ name, phone })),
     };
   });
 }
