@@ -42,7 +42,7 @@ export function Engagements({
             </SoftLink>{" "}
             <span className="soft small">
               {[
-                one.pair.replace("-", "–"),
+                pairName(one.pair, locale),
                 one.day ? formats.day(one.day) : "",
                 one.startLocal
                   ? formats.zonedTime(one.startLocal, one.startZone, pick(one.city, locale))
@@ -72,7 +72,7 @@ export function InterpretersTable({
 }) {
   const t = translator(locale, "interpreters");
   return (
-    <Table label={t("title")}>
+    <Table label={t("title")} stack>
       <TableHead
         columns={[
           { key: "name", label: t("name") },
@@ -102,7 +102,9 @@ export function InterpretersTable({
             <td className="align-top">
               <ul>
                 {row.pairs.map((pair) => (
-                  <li key={pair}>{pairName(pair, locale)}</li>
+                  <li key={pair} className="whitespace-nowrap">
+                    {pairName(pair, locale)}
+                  </li>
                 ))}
               </ul>
             </td>
@@ -118,7 +120,7 @@ export function InterpretersTable({
                 </a>
               ) : null}
             </td>
-            <td className="align-top">
+            <td className="align-top" data-label={t("engagements")}>
               <Engagements locale={locale} mission={mission} engagements={row.engagements} />
             </td>
           </tr>

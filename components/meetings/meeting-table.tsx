@@ -50,7 +50,7 @@ function Row({ meeting, people, desk }: { meeting: MeetingRow; people: Participa
         ) : null}
         <span className="block small faint font-normal">{placeText(meeting, locale)}</span>
       </th>
-      <td className="align-top">
+      <td className="align-top" data-label={t("columns.table")}>
         {meeting.counterparts.length === 0 ? (
           <span className="faint">{t("nobody")}</span>
         ) : (
@@ -61,8 +61,8 @@ function Row({ meeting, people, desk }: { meeting: MeetingRow; people: Participa
           </ul>
         )}
       </td>
-      <td className="align-top">
-        <span className="num">
+      <td className="align-top" data-label={t("columns.delegates")}>
+        <span className="tabular-nums">
           {meeting.capacity === null
             ? p("takenOpen", { taken: meeting.placesTaken })
             : p("taken", { taken: meeting.placesTaken, capacity: meeting.capacity })}
@@ -115,7 +115,7 @@ export function MeetingTable({
     { key: "state", label: t("columns.state") },
   ];
   return (
-    <Table label={t("title")}>
+    <Table label={t("title")} stack>
       <TableHead
         columns={
           desk.writable ? [...columns, { key: "do", label: t("columns.actions"), hidden: true }] : columns

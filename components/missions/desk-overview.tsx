@@ -59,10 +59,12 @@ export function AttentionList({
       <ul className="divide-y divide-line" style={{ listStyle: "none", padding: 0, margin: 0 }}>
         {attention.map((one) => (
           <li key={one.code} className="flex flex-wrap items-start gap-x-3 gap-y-1 px-5 py-3">
-            <Badge tone={tones[one.severity]} dot>
-              {t(one.severity)}
-            </Badge>
-            <div className="min-w-0 flex-1">
+            <span className="shrink-0 sm:w-28">
+              <Badge tone={tones[one.severity]} dot>
+                {t(one.severity)}
+              </Badge>
+            </span>
+            <div className="min-w-0 grow basis-64">
               <SoftLink className="inline-block py-0.5 font-semibold" href={href(solvedAt[one.code])}>
                 {t(one.code, { count: one.count })}
               </SoftLink>
@@ -71,13 +73,17 @@ export function AttentionList({
                   {one.examples.map((item) => (
                     <li key={item.id}>
                       <SoftLink
-                        className="inline-block py-0.5"
+                        className="inline-block py-0.5 mr-1"
                         href={href(`${examplesAt[one.code] ?? "/programme"}/${item.id}`)}
                       >
                         {pick(item.title, locale)}
                       </SoftLink>
-                      {item.day ? ` · ${formats.day(item.day)}` : ""}
-                      {item.startLocal ? ` ${formats.time(item.startLocal)}` : ""}
+                      {item.day ? (
+                        <span className="faint whitespace-nowrap">
+                          {formats.day(item.day)}
+                          {item.startLocal ? ` ${formats.time(item.startLocal)}` : ""}
+                        </span>
+                      ) : null}
                     </li>
                   ))}
                 </ul>

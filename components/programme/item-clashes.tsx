@@ -33,7 +33,10 @@ export function ItemClashes({
       text={t("onItemText")}
       flush
       actions={
-        <SoftLink className="link small" href={localePath(locale, `/organise/${mission}/programme/clashes`)}>
+        <SoftLink
+          className="link small inline-block py-1"
+          href={localePath(locale, `/organise/${mission}/programme/clashes`)}
+        >
           {t("all")}
         </SoftLink>
       }

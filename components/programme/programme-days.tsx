@@ -56,7 +56,7 @@ export function ProgrammeDays({ items, desk, base }: { items: ItemRow[]; desk: D
                   title={copy("dayOf", { day: formats.day(day) })}
                 />
                 <SoftLink
-                  className="link small"
+                  className="link small inline-block py-1"
                   href={`${base}/new?day=${day}`}
                   aria-label={t("addOn", { day: formats.day(day) })}
                 >

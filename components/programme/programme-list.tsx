@@ -71,7 +71,7 @@ function Row({ item, desk }: { item: ItemRow; desk: Desk }) {
   const audience = audienceText(item, locale);
   return (
     <tr>
-      <td className="align-top tabular-nums w-[1%] md:whitespace-nowrap">
+      <td className="align-top tabular-nums md:w-[1%] md:whitespace-nowrap">
         <ItemTime item={item} host={desk.host} locale={locale} />
         {item.musterLocal ? (
           <span className="block small faint">{t("muster", { time: formats.time(item.musterLocal) })}</span>
@@ -106,7 +106,7 @@ function Row({ item, desk }: { item: ItemRow; desk: Desk }) {
         <Places item={item} locale={locale} />
       </td>
       {desk.writable ? (
-        <td className="align-top text-right no-print w-[1%]">
+        <td className="align-top text-right no-print md:w-[1%] stack-acts">
           <ItemActions
             mission={desk.mission}
             item={{ id: item.id, status: item.status }}
@@ -125,7 +125,7 @@ function Row({ item, desk }: { item: ItemRow; desk: Desk }) {
 export function ProgrammeTable({ label, items, desk }: { label: string; items: ItemRow[]; desk: Desk }) {
   const t = translator(desk.locale, "programme.columns");
   return (
-    <Table label={label}>
+    <Table label={label} stack>
       <thead>
         <tr>
           <th scope="col" className="md:w-[19%]">

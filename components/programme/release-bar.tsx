@@ -28,7 +28,7 @@ export function ReleaseBar({
     <section className={`alert alert-${tone} release-bar no-print`} aria-label={t("release.aria")}>
       <Icon name={state.live ? "warning" : state.open > 0 ? "info" : "check"} />
       <div className="alert-body flex flex-wrap items-center gap-x-4 gap-y-2">
-        <p className="min-w-0 flex-1" role="status">
+        <p className="min-w-0 grow basis-56" role="status">
           {state.live ? (
             <>
               <strong>{t("bar.live")}</strong> {t("bar.liveText")}
@@ -46,7 +46,7 @@ export function ReleaseBar({
             </SoftLinkButton>
           ) : null}
           {state.version > 0 ? (
-            <SoftLink className="link small" href={`${base}/versions`}>
+            <SoftLink className="link small inline-block px-1 py-1" href={`${base}/versions`}>
               {t("versions")}
             </SoftLink>
           ) : null}

@@ -5,20 +5,23 @@ const reachable = { tabIndex: 0 };
 
 /**
  * A table in its own scrolling region, which the keyboard can reach. Children are `<thead>` and `<tbody>`; the first
- * cell of a row is a `<th scope="row">`. `label` names region and table.
+ * cell of a row is a `<th scope="row">`. `label` names region and table. `stack`: on a phone each row is a block of lines,
+ * for tables whose cells say by themselves what they are (or do so in `data-label`).
  */
 export function Table({
   label,
   bare = false,
+  stack = false,
   children,
 }: {
   label: string;
   bare?: boolean;
+  stack?: boolean;
   children: ReactNode;
 }) {
   return (
     <section className={bare ? "overflow-auto" : "table-wrap"} aria-label={label} {...reachable}>
-      <table className="table">
+      <table className={stack ? "table table-stack" : "table"}>
         <caption className="sr-only">{label}</caption>
         {children}
       </table>

@@ -147,7 +147,7 @@ export function PeopleCard({
   const item = (why: { title: VisitDelegate["placements"][number]["title"] }) => pick(why.title, locale);
   return (
     <Card flush title={t("people")}>
-      <Table label={t("people")} bare>
+      <Table label={t("people")} bare stack>
         <TableHead
           columns={[
             { key: "delegate", label: translator(locale, "visits.columns")("delegate"), width: "w-[18%]" },
@@ -166,10 +166,13 @@ export function PeopleCard({
                   {delegate.firstName} {delegate.lastName}
                   <span className="block small faint font-normal">{delegate.company}</span>
                 </th>
-                <td className="align-top whitespace-normal">
+                <td className="align-top whitespace-normal" data-label={t("granted")}>
                   <Outcome person={person} names={names} locale={locale} />
                 </td>
-                <td className="align-top whitespace-normal small">
+                <td
+                  className="align-top whitespace-normal small"
+                  data-label={person.wishes.some((wish) => wish.why.length > 0) ? t("why") : undefined}
+                >
                   {person.wishes
                     .filter((wish) => wish.why.length > 0)
                     .map((wish) => (
@@ -184,7 +187,7 @@ export function PeopleCard({
                       </span>
                     ))}
                 </td>
-                <td className="align-top whitespace-normal small">
+                <td className="align-top whitespace-normal small" data-label={t("change")}>
                   <Change person={person} names={names} locale={locale} />
                 </td>
               </tr>

@@ -51,7 +51,7 @@ export function RoundTable({ label, rounds, desk }: { label: string; rounds: Rou
     { key: "status", label: t("status"), width: "w-[12%]" },
   ];
   return (
-    <Table label={label} bare>
+    <Table label={label} bare stack>
       <TableHead
         columns={desk.writable ? [...columns, { key: "do", label: t("actions"), hidden: true }] : columns}
       />
@@ -82,7 +82,7 @@ export function RoundTable({ label, rounds, desk }: { label: string; rounds: Rou
                 <StatusBadge status={round.status} label={p(`statuses.${round.status}`)} />
               </td>
               {desk.writable ? (
-                <td className="align-top text-right no-print">
+                <td className="align-top text-right no-print stack-acts">
                   <ItemActions
                     mission={desk.mission}
                     item={{ id: round.id, status: round.status }}

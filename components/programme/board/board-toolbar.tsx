@@ -169,7 +169,7 @@ export function BoardToolbar(props: ToolbarProps) {
         ) : null}
         <Button variant="quiet" size="small" onClick={onHelp}>
           <kbd className="kbd">?</kbd>
-          {t("help")}
+          <span className="max-sm:sr-only">{t("help")}</span>
         </Button>
         {writable ? (
           <Button variant="primary" size="small" onClick={onNew}>

@@ -127,7 +127,7 @@ async function ListView({ context, query, base }: { context: MissionContext; que
   const desk = { locale, mission, host: { zone: hostZone, city }, writable, published: choices.published };
   return (
     <>
-      <p className="soft -mt-4 mb-6 no-print">{t("clock", { city })}</p>
+      <p className="soft mb-6 no-print">{t("clock", { city })}</p>
       {items.length > 0 || filtered ? (
         <ProgrammeFilters
           action={base}
