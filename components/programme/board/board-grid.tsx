@@ -82,12 +82,11 @@ export function BoardGrid({ data, sections, cards, words, look, laneHead, laneWi
   const clocks = sections.map((section, index) => index === 0 || !sameClock(section, sections[0], atHome));
   const hasClock = (section: Section) => clocks[sections.indexOf(section)] ?? true;
   const inColumn = Map.groupBy(cards, (card) => card.column.key);
-  // What overlaps needs room beside each other.
-  const widthOf = ({ key }: Column) =>
-    Math.max(
-      laneWidth,
-      Math.min(Math.max(0, ...(inColumn.get(key) ?? []).map((card) => card.slots)), 6) * 4.5,
-    );
+  // What overlaps needs room beside each other; a lane without anything leaves its own to the rest.
+  const widthOf = ({ key }: Column) => {
+    const slots = Math.max(0, ...(inColumn.get(key) ?? []).map((card) => card.slots));
+    return slots === 0 ? Math.min(laneWidth, 6.5) : Math.max(laneWidth, Math.min(slots, 6) * 5);
+  };
   const tracks = sections.flatMap((section) => [
     ...(hasClock(section) ? ["var(--bd-clock)"] : []),
     ...section.columns.map((column) => `minmax(${widthOf(column)}rem, 1fr)`),
