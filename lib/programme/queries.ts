@@ -86,6 +86,16 @@ function exception(context: MissionContext): SQL | undefined {
   return and(eq(exceptItems.id, items.exceptItemId), visibleItems(context, "except_items"));
 }
 
+/**
+ * Head of mission and cabinet among `registrations`, by their part in the delegation or by a role that was granted:
+ * whom the leader's programme is for.
+ */
+export const isLeader = sql<boolean>`(registrations.role in ('head_of_mission', 'cabinet') or exists (
+  select 1 from memberships m where m.user_id = registrations.user_id
+    and m.organisation_id = registrations.organisation_id
+    and (m.mission_id is null or m.mission_id = registrations.mission_id)
+    and m.role in ('head_of_mission', 'cabinet')))`;
+
 export type ItemFilters = {
   kind?: ItemKind;
   status?: ItemStatus;

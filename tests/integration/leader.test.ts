@@ -22,8 +22,11 @@ import {
   listReleases,
   readReleaseAttention,
 } from "@/lib/programme/queries/release-pages";
+import { readReleasePeople } from "@/lib/programme/queries/releases";
 import { listSeen } from "@/lib/programme/queries/seen";
 import { listPavilions, listVisitDelegates } from "@/lib/visits/queries";
+import { readSnapshot } from "@/lib/visits/queries/snapshot";
+import { createUser, grant } from "@/tests/factories/account";
 import {
   createCounterpart,
   createItem,
@@ -160,6 +163,23 @@ describe("the leader's programme on the desk", () => {
 });
 
 describe("the leader's programme on the phone and in public", () => {
+  it("is for whoever was granted the role as well: on the board, in visits, by link and in notices", async () => {
+    const user = await createUser();
+    const chief = await createRegistration(mission, { userId: user.id });
+    await grant(user.id, "cabinet", mission);
+    const isLeader = (list: { registrationId: string; leader: boolean }[]) =>
+      list.filter((one) => one.leader).map((one) => one.registrationId);
+    const expected = [scene.leader.id, chief.id].sort();
+    const board = await readBoard(contextOf(mission));
+    expect(isLeader(board.people.map((one) => ({ ...one, registrationId: one.id }))).sort()).toEqual(
+      expected,
+    );
+    expect(isLeader([...((await readSnapshot(db, mission.id))?.people ?? [])]).sort()).toEqual(expected);
+    expect(isLeader(await readReleasePeople(db, mission.id)).sort()).toEqual(expected);
+    const byLink = contextOf(mission, ["delegate"], { registrationId: chief.id });
+    expect(JSON.stringify((await getItinerary(byLink))?.entries)).toContain(secret);
+  });
+
   it("is in the itinerary of the head of mission and of no delegate", async () => {
     const of = async (registrationId: string) =>
       JSON.stringify(await getItinerary(contextOf(mission, ["delegate"], { registrationId })));

@@ -9,7 +9,7 @@ import { companies, registrationGroups, registrations } from "@/db/schema/regist
 import { pick } from "@/lib/i18n/translate";
 import { listBooked } from "@/lib/interpreters/queries";
 import type { MissionContext } from "@/lib/kernel/context";
-import { listItems, visibleItems } from "@/lib/programme/queries";
+import { isLeader, listItems, visibleItems } from "@/lib/programme/queries";
 import type { BoardData, BoardItem, ItemRow, SheetItem } from "@/lib/programme/schema";
 import { zoneCity } from "@/lib/time/zone-city";
 
@@ -30,8 +30,6 @@ async function listMore(context: MissionContext) {
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-const leaderRoles = sql`${registrations.role} in ('head_of_mission', 'cabinet')`;
-
 /** Whoever travels, with the groups that decide for which items one counts. */
 async function listTravellers(context: MissionContext) {
   return db
@@ -42,7 +40,7 @@ async function listTravellers(context: MissionContext) {
       company: sql<string>`coalesce(${companies.name}, '')`,
       sectorId: registrations.sectorId,
       heads: registrations.heads,
-      leader: sql<boolean>`${leaderRoles}`,
+      leader: isLeader,
       groupIds: sql<string[]>`coalesce((select json_agg(${registrationGroups.groupId})
         from ${registrationGroups} where ${registrationGroups.registrationId} = ${registrations.id}), '[]'::json)`,
     })
@@ -52,7 +50,7 @@ async function listTravellers(context: MissionContext) {
       and(eq(registrations.missionId, context.missionId), inArray(registrations.status, travellingStatuses)),
     )
     .orderBy(
-      sql`${leaderRoles} desc`,
+      sql`${isLeader} desc`,
       sql`${registrations.lastName} collate "und-x-icu"`,
       sql`${registrations.firstName} collate "und-x-icu"`,
       asc(registrations.id),

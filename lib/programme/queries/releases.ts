@@ -1,13 +1,13 @@
-import { and, asc, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { type ParticipationStatus, travellingStatuses } from "@/db/enums";
 import { meetingCounterparts, meetings } from "@/db/schema/meetings";
 import { missions } from "@/db/schema/missions";
-import { memberships } from "@/db/schema/organisations";
 import { itemGroups, items, participations } from "@/db/schema/programme";
 import { registrationGroups, registrations } from "@/db/schema/registrations";
 import { releasedItems, releases } from "@/db/schema/releases";
 import { hashToken } from "@/lib/crypto/token";
+import { isLeader } from "@/lib/programme/queries";
 import {
   changesBetween,
   contentOf,
@@ -70,11 +70,11 @@ export async function readReleased(executor: Executor, missionId: string): Promi
 
 /**
  * Everybody who travels, for asking whom a release concerns. Places in items that are released and not for sign-up are
- * left out: those are read from the release. Four statements.
+ * left out: those are read from the release. Three statements.
  */
 export async function readReleasePeople(executor: Executor, missionId: string): Promise<ReleasePerson[]> {
   const rows = await executor
-    .select({ id: registrations.id, sectorId: registrations.sectorId, role: registrations.role })
+    .select({ id: registrations.id, sectorId: registrations.sectorId, leader: isLeader })
     .from(registrations)
     .where(and(eq(registrations.missionId, missionId), inArray(registrations.status, travellingStatuses)))
     .orderBy(asc(registrations.id));
@@ -87,28 +87,15 @@ export async function readReleasePeople(executor: Executor, missionId: string): 
     from ${participations} p join ${items} i on i.id = p.item_id
     left join ${releasedItems} r on r.item_id = p.item_id
     where p.mission_id = ${missionId} and ${livePlace}`);
-  const granted = await executor
-    .select({ id: registrations.id })
-    .from(registrations)
-    .innerJoin(memberships, eq(memberships.userId, registrations.userId))
-    .where(
-      and(
-        eq(registrations.missionId, missionId),
-        inArray(memberships.role, ["head_of_mission", "cabinet"]),
-        eq(memberships.organisationId, registrations.organisationId),
-        or(isNull(memberships.missionId), eq(memberships.missionId, missionId)),
-      ),
-    );
   const groupsOf = Map.groupBy(groupRows, (row) => row.registrationId);
   const placesOf = Map.groupBy(places, (row) => row.id);
-  const leaders = new Set(granted.map((row) => row.id));
-  return rows.map(({ id, sectorId, role }) => {
+  return rows.map(({ id, sectorId, leader }) => {
     const groupIds = groupsOf.get(id)?.map((row) => row.groupId) ?? [];
     return {
       registrationId: id,
       groupIds: new Set(sectorId ? [...groupIds, sectorId] : groupIds),
       live: new Map(placesOf.get(id)?.map((row) => [row.item, row.status] as const)),
-      leader: role === "head_of_mission" || role === "cabinet" || leaders.has(id),
+      leader,
     };
   });
 }
