@@ -4,8 +4,8 @@ import { useCallback, useDeferredValue, useMemo } from "react";
 import { useClashText } from "@/components/programme/clash-text";
 import type { ClashNames } from "@/lib/programme/rules/clash-sentence";
 import { type Clash, type ClashInput, clashesOfItem, findClashes } from "@/lib/programme/rules/clashes";
+import { musterAt } from "@/lib/programme/rules/times";
 import type { BoardData, BoardItem } from "@/lib/programme/schema";
-import { toInstant } from "@/lib/time/wall-time";
 
 export type ClashProps = { input: ClashInput; names: ClashNames };
 
@@ -29,11 +29,7 @@ const unchecked: ClashProps = {
 
 const minutes = (instant: number | null) => (instant === null ? null : Math.round(instant / 60_000));
 
-function musterOf(item: BoardItem): number | null {
-  if (!item.musterLocal) return null;
-  const result = toInstant(item.musterLocal, item.startZone, "earlier");
-  return result.ok ? minutes(result.instant.getTime()) : null;
-}
+const musterOf = (item: BoardItem) => minutes(musterAt(item)?.getTime() ?? null);
 
 const none: readonly Clash[] = [];
 

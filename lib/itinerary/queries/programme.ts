@@ -23,13 +23,15 @@ import type {
   Unseen,
 } from "@/lib/itinerary/schema";
 import { hasRole, type MissionContext } from "@/lib/kernel/context";
+import { isLeader } from "@/lib/programme/queries";
 import { livePlace } from "@/lib/programme/queries/releases";
 import type { Words } from "@/lib/programme/rules/change-words";
 import { noticesOf, noticeText } from "@/lib/programme/rules/notice";
 import { audienceOf, ReleasedContent, stateOf } from "@/lib/programme/rules/release";
+import { musterAt } from "@/lib/programme/rules/times";
 import { concerns, maySee, type Person, type VisibleItem } from "@/lib/programme/rules/visibility";
 import { formatsFor } from "@/lib/time/format";
-import { clockOf, dayOf, daysBetween, toInstant } from "@/lib/time/wall-time";
+import { clockOf, dayOf, daysBetween } from "@/lib/time/wall-time";
 import { offsetAt } from "@/lib/time/zone";
 import { zoneCity } from "@/lib/time/zone-city";
 
@@ -253,7 +255,6 @@ function itemIn(row: ItemRow, mission: ItineraryMission, locale: Locale): Itiner
     return formats.homeTime(instant, mission.homeZone, dayOf(local));
   };
   const shift = startLocal && endLocal ? daysBetween(dayOf(startLocal), dayOf(endLocal)) : 0;
-  const muster = row.musterLocal ? toInstant(row.musterLocal, row.startZone, row.startFold) : null;
   return {
     id: row.id,
     kind: row.kind,
@@ -279,7 +280,7 @@ function itemIn(row: ItemRow, mission: ItineraryMission, locale: Locale): Itiner
     endZoneCity: cityOf(row.endZone, endPlace ?? (row.startZone === row.endZone ? place : null)),
     home: atHome(startsAt, startLocal, row.startZone),
     homeUntil: atHome(endsAt, endLocal, row.endZone),
-    musterAt: muster?.ok ? muster.instant.getTime() : null,
+    musterAt: musterAt(row)?.getTime() ?? null,
     muster: row.musterLocal ? clockOf(row.musterLocal) : "",
     musterNote: pick(row.musterNote, locale),
     place,
@@ -317,7 +318,7 @@ function preparePerson() {
       sectorId: sql<string | null>`(
         select ${registrations.sectorId} from ${registrations} where ${registrations.id} = ${own})`,
       leader: sql<boolean>`coalesce((
-        select ${registrations.role} in ('head_of_mission', 'cabinet') from ${registrations}
+        select ${isLeader} from ${registrations}
         where ${registrations.id} = ${own}), false)`,
       live: sql<[string, ParticipationStatus][]>`coalesce((
         select json_agg(json_build_array(p.item_id, p.status))

@@ -5,18 +5,17 @@ import { users } from "@/db/schema/accounts";
 import { counterparts } from "@/db/schema/counterparts";
 import { interpreters } from "@/db/schema/meetings";
 import { missions } from "@/db/schema/missions";
-import { memberships } from "@/db/schema/organisations";
 import { places, travelTimes } from "@/db/schema/places";
 import { clashDismissals, items, participations } from "@/db/schema/programme";
 import { registrationGroups, registrations } from "@/db/schema/registrations";
 import { pick } from "@/lib/i18n/translate";
 import type { MissionContext } from "@/lib/kernel/context";
 import { canReadClashes } from "@/lib/programme/policy";
-import { visibleItems } from "@/lib/programme/queries";
+import { isLeader, visibleItems } from "@/lib/programme/queries";
 import type { ClashNames } from "@/lib/programme/rules/clash-sentence";
 import { type Clash, type ClashInput, clashesOfItem, findClashes } from "@/lib/programme/rules/clashes";
+import { musterAt } from "@/lib/programme/rules/times";
 import { formatsFor } from "@/lib/time/format";
-import { toInstant } from "@/lib/time/wall-time";
 
 /** Why a clash was let stand, by whom and when in words. */
 export type Dismissal = { reason: string; by: string; when: string };
@@ -25,7 +24,7 @@ export type ClashData = { input: ClashInput; names: ClashNames; dismissals: Reco
 
 const uuids = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
-const minutes = (instant: Date) => Math.round(instant.getTime() / 60_000);
+const minutes = (instant: Date | null) => instant && Math.round(instant.getTime() / 60_000);
 
 /** Ids that one table ties to an item, in one sub-select. Qualified by hand: drizzle drops the table of a single one. */
 function idsOf(column: string, table: string) {
@@ -45,6 +44,7 @@ function readItems(context: MissionContext, tx: Transaction | typeof db) {
       startsAt: items.startsAt,
       endsAt: items.endsAt,
       startZone: items.startZone,
+      startFold: items.startFold,
       musterLocal: items.musterLocal,
       placeId: items.placeId,
       endPlaceId: items.endPlaceId,
@@ -71,11 +71,7 @@ function readPeople(context: MissionContext, tx: Transaction | typeof db) {
       sectorId: registrations.sectorId,
       groupIds: sql<string[]>`coalesce((select json_agg(g.group_id) from ${registrationGroups} g
         where g.registration_id = ${registrations}.id), '[]'::json)`,
-      leader: sql<boolean>`(${registrations}.role in ('head_of_mission', 'cabinet') or exists (
-        select 1 from ${memberships} m where m.user_id = ${registrations}.user_id
-          and m.organisation_id = ${registrations}.organisation_id
-          and (m.mission_id is null or m.mission_id = ${registrations}.mission_id)
-          and m.role in ('head_of_mission', 'cabinet')))`,
+      leader: isLeader,
     })
     .from(registrations)
     .where(
@@ -175,11 +171,6 @@ export async function clashInput(
       else groups[id] = [person];
     }
   });
-  const muster = (local: string | null, zone: string) => {
-    // An hour that comes twice: the later one, which leaves people the least time.
-    const result = local ? toInstant(local, zone, "later") : null;
-    return result?.ok ? minutes(result.instant) : null;
-  };
   const people = peopleRows.map(({ id, firstName, lastName, heads }) => ({
     id,
     name: `${firstName} ${lastName}`.trim(),
@@ -188,18 +179,20 @@ export async function clashInput(
   const formats = formatsFor(locale);
   return {
     input: {
-      now: minutes(context.now),
+      now: Math.round(context.now.getTime() / 60_000),
       startDate: mission.startDate,
       endDate: mission.endDate,
       planning: mission.planning,
-      items: itemRows.map(({ title: _title, startsAt, endsAt, startZone, musterLocal, ...row }) => ({
-        ...row,
-        exceptItemId: row.exceptItemId && known.has(row.exceptItemId) ? row.exceptItemId : null,
-        start: startsAt && minutes(startsAt),
-        end: endsAt && minutes(endsAt),
-        muster: muster(musterLocal, startZone),
-        placed: placedIn.get(row.id) ?? [],
-      })),
+      items: itemRows.map(
+        ({ title: _title, startsAt, endsAt, startZone, startFold, musterLocal, ...row }) => ({
+          ...row,
+          exceptItemId: row.exceptItemId && known.has(row.exceptItemId) ? row.exceptItemId : null,
+          start: minutes(startsAt),
+          end: minutes(endsAt),
+          muster: minutes(musterAt({ musterLocal, startZone, startFold })),
+          placed: placedIn.get(row.id) ?? [],
+        }),
+      ),
       people,
       groups,
       leaders: peopleRows.flatMap(({ leader }, person) => (leader ? [person] : [])),

@@ -128,6 +128,16 @@ export function deriveTimes(typed: TypedTimes): { times: Times; faults: Fault[] 
   return { times, faults };
 }
 
+/** When people gather. Of two equal hours the one that the start is in, else the nearer to it; null without an hour. */
+export function musterAt({
+  musterLocal,
+  startZone,
+  startFold,
+}: Pick<Times, "musterLocal" | "startZone" | "startFold">): Date | null {
+  const result = musterLocal ? toInstant(musterLocal, startZone, startFold ?? "later") : null;
+  return result?.ok ? result.instant : null;
+}
+
 /** The way back: what the form shows for stored times. */
 export function typeTimes(times: Omit<Times, "startsAt" | "endsAt">): TypedTimes {
   const startDay = times.day ?? "";

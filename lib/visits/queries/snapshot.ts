@@ -7,8 +7,9 @@ import { itemGroups, items, participations } from "@/db/schema/programme";
 import { registrationGroups, registrations } from "@/db/schema/registrations";
 import { releasedItems } from "@/db/schema/releases";
 import { visitWishes } from "@/db/schema/visits";
+import { isLeader } from "@/lib/programme/queries";
+import { musterAt } from "@/lib/programme/rules/times";
 import { journeys } from "@/lib/programme/rules/travel";
-import { toInstant } from "@/lib/time/wall-time";
 import type { Snapshot } from "@/lib/visits/rules/snapshot";
 
 /** Rounds that delegates know of: released, for sign-up, with an hour and a pavilion, and not called off. */
@@ -44,7 +45,7 @@ export async function readSnapshot(executor: Executor, missionId: string): Promi
     .select({
       id: registrations.id,
       heads: registrations.heads,
-      role: registrations.role,
+      leader: isLeader,
       languages: registrations.languages,
       sectorId: registrations.sectorId,
       groupIds: sql<
@@ -78,6 +79,7 @@ export async function readSnapshot(executor: Executor, missionId: string): Promi
       endsAt: items.endsAt,
       musterLocal: items.musterLocal,
       startZone: items.startZone,
+      startFold: items.startFold,
       placeId: items.placeId,
       endPlaceId: items.endPlaceId,
       capacity: items.capacity,
@@ -109,17 +111,16 @@ export async function readSnapshot(executor: Executor, missionId: string): Promi
     .where(eq(places.missionId, missionId));
   const way = journeys(new Map(placeRows.map((place) => [place.id, place])), travel);
   const pavilions = new Set(placeRows.filter((place) => place.kind === "pavilion").map((place) => place.id));
-  const engagements = rows.map(({ musterLocal, startZone, ...row }) => {
-    const muster = musterLocal ? toInstant(musterLocal, startZone) : null;
-    return { ...row, thereAt: muster?.ok ? muster.instant : row.startsAt };
-  });
+  const engagements = rows.map(({ musterLocal, startZone, startFold, ...row }) => ({
+    ...row,
+    thereAt: musterAt({ musterLocal, startZone, startFold }) ?? row.startsAt,
+  }));
   return {
     missionId: mission.id,
     visitsPerPerson: mission.visitsPerPerson,
-    people: people.map(({ role, groupIds, sectorId, placements, ...person }) => ({
+    people: people.map(({ groupIds, sectorId, placements, ...person }) => ({
       ...person,
       registrationId: person.id,
-      leader: role === "head_of_mission" || role === "cabinet",
       groupIds: new Set(sectorId ? [...groupIds, sectorId] : groupIds),
       placements: new Map(placements.map(([itemId, status]) => [itemId, status])),
       sources: new Map(placements.map(([itemId, , source]) => [itemId, source])),
