@@ -255,6 +255,32 @@ describe("the personal feed", () => {
     expect((await read(context))(talk.id)).toMatchObject({ status: "CONFIRMED" });
   });
 
+  it("says cancelled, and rises, for what one leaves by coming to something else", async () => {
+    const { mission, me, context } = await traveller();
+    const closed = await createMeeting(mission);
+    const open = await createItem(mission, { audience: "everyone_except", exceptItemId: closed.id });
+    await release(mission);
+    const before = (await read(context))(open.id);
+    await place(closed, me.id);
+    await release(mission);
+    const after = (await read(context))(open.id);
+    expect([before?.status, after?.status]).toEqual(["CONFIRMED", "CANCELLED"]);
+    expect(after?.sequence).toBe((before?.sequence ?? 0) + 1);
+  });
+
+  it("rings at a muster in the hour that comes twice", async () => {
+    const { mission, context } = await traveller();
+    const bus = await createItem(mission, {
+      kind: "bus",
+      startZone: "Europe/Brussels",
+      startLocal: "2017-10-29T03:15",
+      endLocal: "2017-10-29T04:00",
+      musterLocal: "2017-10-29T02:45",
+    });
+    await release(mission);
+    expect((await read(context))(bus.id)?.alarmAt).toBe("2017-10-29T01:45:00.000Z");
+  });
+
   it("is cancelled as a whole when the mission is called off", async () => {
     const { mission, context } = await traveller();
     const item = await createItem(mission);

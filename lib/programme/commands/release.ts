@@ -67,11 +67,12 @@ export async function writeRelease(
   }
   const told = rows.flatMap(({ row, concerns }) => concerns.map((one) => ({ ...one, changeId: row.id })));
   await insertReceipts(tx, missionId, told);
-  for (let from = 0; from < changes.length; from += chunk) {
+  for (let from = 0; from < rows.length; from += chunk) {
     await tx
       .insert(releasedItems)
       .values(
-        changes.slice(from, from + chunk).map(({ itemId, after }) => ({
+        // Also what changes for people only: calendars take the leaving of something by its risen SEQUENCE.
+        rows.slice(from, from + chunk).map(({ row: { itemId, after } }) => ({
           itemId,
           missionId,
           releaseId: release.id,
