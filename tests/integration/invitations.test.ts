@@ -8,14 +8,19 @@ import { messages } from "@/db/schema/messages";
 import { organisations } from "@/db/schema/organisations";
 import { items } from "@/db/schema/programme";
 import { readCounterpartLink } from "@/lib/auth/access";
+import { answerMeeting } from "@/lib/counterparts/commands/answer";
 import { sendInvitations } from "@/lib/counterparts/commands/invite";
 import { mailLink } from "@/lib/counterparts/commands/links";
+import { acceptProposal } from "@/lib/counterparts/commands/review";
+import { getLinkPage } from "@/lib/counterparts/queries/link";
 import { linkToken, readLinkToken } from "@/lib/crypto/link-token";
 import type { DomainEvent } from "@/lib/kernel/events";
 import { closeQueue } from "@/lib/kernel/outbox";
 import { setMeetingState } from "@/lib/meetings/commands";
 import { sendMessage } from "@/lib/messages/commands";
-import { createLink } from "@/tests/factories/counterpart";
+import { moveItems } from "@/lib/programme/commands/board";
+import { deleteItem } from "@/lib/programme/commands/edit";
+import { createLink, holderOf } from "@/tests/factories/counterpart";
 import { handle, queuedEvents } from "@/tests/factories/events";
 import { createCounterpart, createMeeting, release } from "@/tests/factories/item";
 import { contextOf, createMission, type TestMission } from "@/tests/factories/mission";
@@ -217,6 +222,41 @@ describe("calendar invitations", () => {
     expect(invitationIn((await delivered())[0])).toMatchObject({ method: "CANCEL" });
     const [row] = await db.select().from(meetingInvitations).where(eq(meetingInvitations.itemId, item.id));
     expect(row?.cancelledAt).toBeInstanceOf(Date);
+  });
+
+  it("of a meeting that was never released follow the board, a proposal that is taken, and its end", async () => {
+    const coordinator = contextOf(mission);
+    const item = await meet({ status: "requested", state: "requested" });
+    await invite(item.id);
+    await delivered();
+    const times = { timing: "exact", startZone: mission.hostZone, endZone: mission.hostZone } as const;
+    const open = { startFold: null, endFold: null, musterLocal: null };
+    const hours = { startLocal: "2017-06-23T14:00", endLocal: "2017-06-23T15:30" };
+    const moved = await moveItems(coordinator, {
+      items: [
+        { id: item.id, version: item.version, times: { ...times, ...open, ...hours, day: "2017-06-23" } },
+      ],
+    });
+    expect(moved).toMatchObject({ ok: true });
+    await handleAll("meeting.written", 2);
+    expect((await delivered()).map((mail) => invitationIn(mail).start)).toEqual(["2017-06-23T08:00:00.000Z"]);
+    const holder = holderOf(await createLink(guest), mission);
+    const [asked] = (await getLinkPage(holder))?.meetings ?? [];
+    const answer = {
+      ...asked?.typed,
+      answer: "proposed",
+      basis: asked?.basis,
+      day: "2017-06-22",
+      start: "10:00",
+    };
+    expect(await answerMeeting(holder, { ...answer, end: "" })).toMatchObject({ ok: true });
+    const seat = { itemId: item.id, counterpartId: guest.id };
+    expect(await acceptProposal(coordinator, seat)).toMatchObject({ ok: true });
+    await handleAll("meeting.written");
+    expect((await delivered()).map((mail) => invitationIn(mail).start)).toEqual(["2017-06-22T04:00:00.000Z"]);
+    expect(await deleteItem(coordinator, { id: item.id })).toMatchObject({ ok: true });
+    await handleAll("meeting.written");
+    expect((await delivered()).map((mail) => invitationIn(mail).method)).toEqual(["CANCEL"]);
   });
 
   it("need a day, somebody to reach and a coordinator", async () => {

@@ -9,7 +9,7 @@ import { command, type Scope } from "@/lib/kernel/command";
 import type { MissionContext } from "@/lib/kernel/context";
 import { refuse } from "@/lib/kernel/result";
 import type { LockedItem } from "@/lib/programme/commands/seats";
-import { itemRefusals, moveRefusal } from "@/lib/programme/commands/write";
+import { itemRefusals, meetingsWritten, moveRefusal } from "@/lib/programme/commands/write";
 import { deriveTimes, typeTimes } from "@/lib/programme/rules/times";
 import { addWallMinutes, dayOf, minutesBetween } from "@/lib/time/wall-time";
 
@@ -107,6 +107,7 @@ export const acceptProposal = command({
       value: { version: moved.version, state },
       entity: { type: "meeting", id: itemId },
       detail: { from: meeting.state, to: state },
+      events: meetingsWritten([moved]),
     };
   },
 });

@@ -8,7 +8,7 @@ import { reason, refuse } from "@/lib/kernel/result";
 import { canEditMission } from "@/lib/missions/policy";
 import { answerKey, shiftOf } from "@/lib/missions/rules/shift";
 import { ShiftMission } from "@/lib/missions/schema";
-import { itemRefusals } from "@/lib/programme/commands/write";
+import { itemRefusals, meetingsWritten } from "@/lib/programme/commands/write";
 import { shiftTimes } from "@/lib/programme/rules/shift";
 import { addDays, daysBetween } from "@/lib/time/wall-time";
 
@@ -85,6 +85,7 @@ export const shiftMissionDates = command({
       value: { items: rows.length },
       entity: { type: "mission", id: mission.id },
       detail: { days, zone: shift.zones?.to ?? null, items: rows.length },
+      events: meetingsWritten(rows),
     };
   },
 });

@@ -8,7 +8,13 @@ import type { MissionContext } from "@/lib/kernel/context";
 import { type Refusal, reason, refuse } from "@/lib/kernel/result";
 import { copyItem, readMission } from "@/lib/programme/commands/edit";
 import { type LockedItem, lockItems, promoteWaiting } from "@/lib/programme/commands/seats";
-import { anyKept, insertItem, itemRefusals, moveRefusal } from "@/lib/programme/commands/write";
+import {
+  anyKept,
+  insertItem,
+  itemRefusals,
+  meetingsWritten,
+  moveRefusal,
+} from "@/lib/programme/commands/write";
 import { canWriteProgramme } from "@/lib/programme/policy";
 import { blankItem, isPlainKind, NewItem } from "@/lib/programme/rules/item";
 import { deriveTimes, typeTimes } from "@/lib/programme/rules/times";
@@ -84,6 +90,7 @@ async function write(scope: MissionScope, rows: readonly LockedItem[], change: (
     value: { items: written.map(({ id, version }) => ({ id, version })) },
     entity: { type: "item", id: rows[0]?.id ?? null },
     detail: { changed: [...changed], items: rows.map((row) => row.id) },
+    events: meetingsWritten(written),
   };
 }
 
@@ -214,6 +221,7 @@ export const removeItems = command({
       value: { items: [] as Versioned[] },
       entity: { type: "item", id: rows[0]?.id ?? null },
       detail: { items: rows.map((row) => row.id) },
+      events: meetingsWritten(rows),
     };
   },
 });

@@ -12,6 +12,7 @@ import {
   insertItem,
   itemKey,
   itemRefusals,
+  meetingsWritten,
   moveRefusal,
   rewriteItem,
 } from "@/lib/programme/commands/write";
@@ -128,7 +129,13 @@ export const deleteItem = command({
   run: async (scope, { item, kept }) => {
     if (kept) return refuse("programme.cancelInstead");
     await scope.tx.delete(items).where(and(eq(items.missionId, scope.missionId), eq(items.id, item.id)));
-    return { ok: true, value: null, entity: { type: "item", id: item.id }, detail: { kind: item.kind } };
+    return {
+      ok: true,
+      value: null,
+      entity: { type: "item", id: item.id },
+      detail: { kind: item.kind },
+      events: meetingsWritten([item]),
+    };
   },
 });
 

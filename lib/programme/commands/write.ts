@@ -103,6 +103,15 @@ function stateOf(status: LockedItem["status"]): MeetingState {
   return status === "cancelled" ? "cancelled" : "requested";
 }
 
+/**
+ * Guests of meetings that nothing was released of yet hear what became of them, once the organiser's hand has come to
+ * rest. What is released they hear with the release.
+ */
+export const meetingsWritten = (rows: readonly Pick<LockedItem, "id" | "kind">[]) =>
+  rows
+    .filter((row) => row.kind === "official_meeting")
+    .map(({ id }) => ({ type: "meeting.written" as const, payload: { itemId: id }, afterSeconds: 60 }));
+
 /** Writes a new item with its groups; an official meeting gets its meeting row as well. */
 export async function insertItem(
   scope: MissionScope,
