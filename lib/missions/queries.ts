@@ -37,6 +37,7 @@ function filled(text: Record<string, string | undefined>): boolean {
 
 function audienceOf(row: ItemRow, groupKeys: string[], exceptKey: string): Audience {
   if (row.audience === "groups") return { kind: "groups", groups: groupKeys };
+  if (row.audience === "sign_up" && groupKeys.length > 0) return { kind: "sign_up", groups: groupKeys };
   if (row.audience === "everyone_except") return { kind: "everyone_except", exceptItem: exceptKey };
   return { kind: row.audience };
 }

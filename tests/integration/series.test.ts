@@ -4,7 +4,7 @@ import { db, disconnect } from "@/db/client";
 import { auditLog } from "@/db/schema/audit";
 import { meetings } from "@/db/schema/meetings";
 import { missions } from "@/db/schema/missions";
-import { items, participations } from "@/db/schema/programme";
+import { itemGroups, items, participations } from "@/db/schema/programme";
 import { cloneMission } from "@/lib/missions/commands/clone";
 import { shiftMissionDates } from "@/lib/missions/commands/shift";
 import { readSeries } from "@/lib/missions/queries/series";
@@ -103,6 +103,21 @@ describe("copying a mission", () => {
     expect(await auditsOf("mission.clone", result.value.id)).toMatchObject([
       { entityId: result.value.id, detail: { from: mission.id, items: 4 } },
     ]);
+  });
+
+  it("keeps a round that is for groups for them, and opens it to nobody else without them", async () => {
+    const group = await createGroup(mission, { key: "energy" });
+    const where = await createPlace(mission);
+    await createRound(mission, { key: "visit", placeId: where.id, groupIds: [group.id] });
+    const copyOf = async (parts: readonly string[]) => {
+      const made = await cloneMission(organisationContextOf(mission.organisationId), wish({ parts }));
+      if (!made.ok) throw new Error(made.reason);
+      const [round] = await itemsOf(made.value.id);
+      const kept = await db.select().from(itemGroups).where(eq(itemGroups.missionId, made.value.id));
+      return [round?.audience, kept.length];
+    };
+    expect(await copyOf(cloneParts)).toEqual(["sign_up", 1]);
+    expect(await copyOf(cloneParts.filter((part) => part !== "groups"))).toEqual(["named", 0]);
   });
 
   it("asks about hours that the new clock skips, writes nothing until they are answered", async () => {

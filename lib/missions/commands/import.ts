@@ -182,7 +182,7 @@ async function insertItems(
   }
   await insertChunked(
     file.items.flatMap(({ key, audience }) =>
-      audience.kind === "groups"
+      audience.kind === "groups" || audience.kind === "sign_up"
         ? [...new Set(audience.groups)].map((group) => ({
             missionId,
             itemId: id(itemIds, key),

@@ -128,7 +128,10 @@ const Audience = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("everyone") }),
   z.strictObject({ kind: z.literal("groups"), groups: z.array(key).min(1).max(200) }),
   z.strictObject({ kind: z.literal("named") }),
-  z.strictObject({ kind: z.literal("sign_up") }),
+  z.strictObject({
+    kind: z.literal("sign_up"),
+    groups: z.array(key).min(1).max(200).optional().meta({ description: "Absent: open to everybody" }),
+  }),
   z.strictObject({ kind: z.literal("everyone_except"), exceptItem: key }),
   z.strictObject({ kind: z.literal("own_meetings") }),
   z.strictObject({ kind: z.literal("leader") }),
@@ -453,8 +456,8 @@ function checkWhole(file: MissionFile): ImportProblem[] {
     const path = `items[${index}]`;
     refer(`${path}.place`, places, item.place);
     refer(`${path}.endPlace`, places, item.endPlace);
-    if (item.audience.kind === "groups") {
-      item.audience.groups.forEach((name, position) => {
+    if (item.audience.kind === "groups" || item.audience.kind === "sign_up") {
+      item.audience.groups?.forEach((name, position) => {
         refer(`${path}.audience.groups[${position}]`, groups, name);
       });
     }

@@ -102,7 +102,7 @@ export function keepParts(file: MissionFile, parts: ReadonlySet<ClonePart>): Mis
     parts.has("groups"),
   ];
   const items = file.items.map((item): MissionFileItem => {
-    const closed = item.audience.kind === "groups" && !groups;
+    const closed = !groups && "groups" in item.audience && item.audience.groups !== undefined;
     return {
       ...item,
       place: places ? item.place : null,
