@@ -17,6 +17,7 @@ import { companies, registrations } from "@/db/schema/registrations";
 import { releasedItems } from "@/db/schema/releases";
 import type { MissionContext } from "@/lib/kernel/context";
 import { isId } from "@/lib/kernel/id";
+import { everyWord } from "@/lib/kernel/search";
 import { canReadInternal, canReadLeader } from "@/lib/programme/policy";
 import type { Candidate, ItemDetail, ItemRow, Participant, PlaceName } from "@/lib/programme/schema";
 
@@ -107,7 +108,6 @@ export type ItemFilters = {
 };
 
 function matching({ kind, status, audience, groupId, placeKind, text }: ItemFilters): SQL | undefined {
-  const words = text?.trim().split(/\s+/).filter(Boolean).slice(0, 8) ?? [];
   return and(
     kind && eq(items.kind, kind),
     status && eq(items.status, status),
@@ -116,10 +116,10 @@ function matching({ kind, status, audience, groupId, placeKind, text }: ItemFilt
     groupId
       ? sql`exists (select 1 from ${itemGroups} where ${itemGroups.itemId} = ${items.id} and ${itemGroups.groupId} = ${groupId})`
       : undefined,
-    ...words.map(
-      (word) =>
-        sql`position(missio_fold(${word}) in missio_fold(concat_ws(' ', jsonb_path_query_array(${items.title}, '$.*')::text,
-          jsonb_path_query_array(${places.name}, '$.*')::text, ${items.transportRef}, ${items.guide}))) > 0`,
+    everyWord(
+      sql`concat_ws(' ', jsonb_path_query_array(${items.title}, '$.*')::text,
+        jsonb_path_query_array(${places.name}, '$.*')::text, ${items.transportRef}, ${items.guide})`,
+      text ?? "",
     ),
   );
 }
