@@ -10,7 +10,7 @@ import { SoftLink } from "@/components/ui/soft-link";
 import { pick } from "@/lib/i18n/pick";
 import { localePath } from "@/lib/i18n/routing";
 import { bookInterpreterAction, releaseInterpreterAction } from "@/lib/interpreters/actions";
-import { pairText } from "@/lib/interpreters/rules";
+import { pairName } from "@/lib/interpreters/rules";
 import type { BookedInterpreter, InterpreterChoice } from "@/lib/interpreters/schema";
 
 /**
@@ -70,17 +70,18 @@ export function InterpreterBooking({
       ) : (
         <ul className="stack">
           {booked.map((one) => (
-            <li key={one.interpreterId} className="row justify-between">
+            <li key={one.interpreterId} className="row justify-between max-w-152">
               <span>
-                <strong>{one.name}</strong> <span className="soft">{pairText(one.pair)}</span>
+                <strong>{one.name}</strong> <span className="soft">{pairName(one.pair, locale)}</span>
               </span>
               <ActionButton
                 variant="quiet"
                 size="small"
+                label={t("release", { name: one.name })}
                 action={() => releaseInterpreterAction(mission, { itemId, interpreterId: one.interpreterId })}
                 onDone={() => setSaid(t("released", { name: one.name }))}
               >
-                {t("release", { name: one.name })}
+                {t("remove")}
               </ActionButton>
             </li>
           ))}
@@ -107,7 +108,7 @@ export function InterpreterBooking({
             >
               <option value="">{t("choose")}</option>
               {groups.map(({ pair, people }) => (
-                <optgroup key={pair} label={pairText(pair)}>
+                <optgroup key={pair} label={pairName(pair, locale)}>
                   {people.map((one) => (
                     <option key={one.id} value={`${pair} ${one.id}`}>
                       {one.busy ? t("busy", { name: one.name, item: pick(one.busy, locale) }) : one.name}

@@ -1,19 +1,11 @@
 import { SoftLink } from "@/components/ui/soft-link";
 import { Table, TableHead } from "@/components/ui/table";
 import type { Locale } from "@/db/enums";
-import { languageName } from "@/lib/i18n/languages";
 import { localePath } from "@/lib/i18n/routing";
 import { pick, translator } from "@/lib/i18n/translate";
-import { splitPair } from "@/lib/interpreters/rules";
+import { pairName } from "@/lib/interpreters/rules";
 import type { Engagement, InterpreterRow } from "@/lib/interpreters/schema";
 import { formatsFor } from "@/lib/time/format";
-
-/** "Nederlands – Russisch" */
-function pairName(pair: string, locale: Locale): string {
-  return splitPair(pair)
-    .map((code) => languageName(code, locale))
-    .join(" – ");
-}
 
 /** Where an interpreter works, in order of time. */
 export function Engagements({

@@ -2,7 +2,7 @@ import { Alert } from "@/components/ui/alert";
 import type { Locale } from "@/db/enums";
 import { languageName } from "@/lib/i18n/languages";
 import { translator } from "@/lib/i18n/translate";
-import { languageGaps, pairText } from "@/lib/interpreters/rules";
+import { languageGaps, pairName } from "@/lib/interpreters/rules";
 import type { MeetingTable } from "@/lib/meetings/schema";
 
 /** Says who at the table cannot understand whom while no interpreter is booked, and what would help. */
@@ -31,7 +31,7 @@ export function LanguageGaps({ table, locale }: { table: MeetingTable; locale: L
                 .join(", "),
               count: gap.registrationIds.length,
               names: gap.registrationIds.map((id) => nameOf.get(id)?.name ?? "").join(", "),
-              pairs: gap.pairs.map(pairText).join(" / "),
+              pairs: gap.pairs.map((pair) => pairName(pair, locale)).join(" / "),
             })}
           </li>
         ))}

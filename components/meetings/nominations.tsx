@@ -58,12 +58,13 @@ export function Nominations({
               <ActionButton
                 variant="quiet"
                 size="small"
+                label={t("withdraw", { person: nameOf(person) })}
                 action={() =>
                   withdrawNominationAction(mission, { itemId, registrationId: person.registrationId })
                 }
                 onDone={() => setSaid(t("withdrawn", { person: nameOf(person) }))}
               >
-                {t("withdraw", { person: nameOf(person) })}
+                {t("withdrawShort")}
               </ActionButton>
             </li>
           ))}

@@ -60,12 +60,15 @@ export function ClashList({
   names,
   dismissals = {},
   writable = false,
+  own,
 }: {
   mission: string;
   clashes: readonly Clash[];
   names: ClashNames;
   dismissals?: Dismissals;
   writable?: boolean;
+  /** The item whose page this is: it needs no link to itself. */
+  own?: string;
 }) {
   const t = useTranslations("clashes");
   const locale = useLocale();
@@ -92,16 +95,18 @@ export function ClashList({
             <div className="min-w-0 flex-1 basis-80">
               <p className={clash.dismissed ? "soft" : undefined}>{text}</p>
               <p className="row small mt-1">
-                {clash.itemIds.map((id) => (
-                  <SoftLink
-                    key={id}
-                    className="link inline-block py-0.5"
-                    href={localePath(locale, `/organise/${mission}/programme/${id}`)}
-                    aria-label={t("open", { item: names.items[id] ?? "…" })}
-                  >
-                    {names.items[id] ?? "…"}
-                  </SoftLink>
-                ))}
+                {clash.itemIds
+                  .filter((id) => id !== own)
+                  .map((id) => (
+                    <SoftLink
+                      key={id}
+                      className="link inline-block py-0.5"
+                      href={localePath(locale, `/organise/${mission}/programme/${id}`)}
+                      aria-label={t("open", { item: names.items[id] ?? "…" })}
+                    >
+                      {names.items[id] ?? "…"}
+                    </SoftLink>
+                  ))}
               </p>
               <Who clash={clash} names={names} />
               {clash.dismissed ? <p className="small soft mt-1">{note(clash.key)}</p> : null}

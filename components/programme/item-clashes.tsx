@@ -12,11 +12,13 @@ import type { Clash } from "@/lib/programme/rules/clashes";
 export function ItemClashes({
   locale,
   mission,
+  item,
   found: { clashes, names, dismissals },
   writable,
 }: {
   locale: Locale;
   mission: string;
+  item: string;
   found: {
     clashes: Clash[];
     names: ClashNames;
@@ -48,6 +50,7 @@ export function ItemClashes({
           names={names}
           dismissals={dismissals}
           writable={writable}
+          own={item}
         />
       </IntlProvider>
     </Card>

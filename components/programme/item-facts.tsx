@@ -6,7 +6,7 @@ import { KindLabel } from "@/components/ui/kind-icon";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { Locale } from "@/db/enums";
 import { pick, translator } from "@/lib/i18n/translate";
-import { pairText } from "@/lib/interpreters/rules";
+import { pairName } from "@/lib/interpreters/rules";
 import type { BookedInterpreter } from "@/lib/interpreters/schema";
 import type { ItemDetail } from "@/lib/programme/schema";
 import { formatsFor } from "@/lib/time/format";
@@ -60,7 +60,7 @@ export function ItemFacts({
             { term: t("form.interpretation"), value: item.interpretation },
             {
               term: translator(locale, "interpreters")("title"),
-              value: interpreters.map(({ name, pair }) => `${name} (${pairText(pair)})`).join(", "),
+              value: interpreters.map(({ name, pair }) => `${name} (${pairName(pair, locale)})`).join(", "),
             },
             {
               term: t("form.contactName"),

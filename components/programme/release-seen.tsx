@@ -17,16 +17,20 @@ type Person = SeenChange["people"][number];
 
 const tel = (phone: string) => `tel:${phone.replaceAll(/[^\d+]/g, "")}`;
 
-function Reach({ person, locale }: { person: Person; locale: Locale }) {
+/** `usual`: what the change is for most; only who meets it otherwise is told apart. */
+function Reach({ person, usual, locale }: { person: Person; usual: SeenChange["kind"]; locale: Locale }) {
   const t = translator(locale, "releases");
   return (
     <li className="release-person">
       <span className="min-w-0 flex-1">
-        {person.name} <span className="soft small">{t(`desk.${person.kind}`, { count: 1 })}</span>
+        {person.name}{" "}
+        {person.kind === usual ? null : (
+          <span className="soft small">{t(`desk.${person.kind}`, { count: 1 })}</span>
+        )}
       </span>
       {person.mobile ? (
         <a
-          className="btn btn-secondary btn-sm"
+          className="btn btn-secondary btn-sm shrink-0"
           href={tel(person.mobile)}
           aria-label={t("seen.call", { name: person.name })}
         >
@@ -35,7 +39,7 @@ function Reach({ person, locale }: { person: Person; locale: Locale }) {
       ) : null}
       {person.email ? (
         <a
-          className="btn btn-secondary btn-sm"
+          className="btn btn-secondary btn-sm shrink-0"
           href={`mailto:${person.email}`}
           aria-label={t("seen.mail", { name: person.name })}
         >
@@ -76,7 +80,7 @@ function Change({ change, mission, locale, zone }: Omit<Props, "changes"> & { ch
             </summary>
             <ul className="release-people">
               {unseen.map((person) => (
-                <Reach key={person.registrationId} person={person} locale={locale} />
+                <Reach key={person.registrationId} person={person} usual={change.kind} locale={locale} />
               ))}
             </ul>
           </details>

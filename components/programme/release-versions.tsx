@@ -32,7 +32,7 @@ export function VersionTable({
   const t = translator(locale, "releases");
   const formats = formatsFor(locale);
   return (
-    <Table label={t("versions")}>
+    <Table label={t("versions")} stack>
       <TableHead
         columns={[
           { key: "version", label: t("list.version") },
@@ -46,7 +46,10 @@ export function VersionTable({
         {versions.map((one) => (
           <tr key={one.id}>
             <th scope="row" className="whitespace-nowrap">
-              <SoftLink href={localePath(locale, `/organise/${mission}/programme/versions/${one.version}`)}>
+              <SoftLink
+                className="link inline-block py-1"
+                href={localePath(locale, `/organise/${mission}/programme/versions/${one.version}`)}
+              >
                 {t("version", { version: one.version })}
               </SoftLink>{" "}
               {one.kind === "release" ? null : <Badge>{t(`kinds.${one.kind}`)}</Badge>}

@@ -13,10 +13,12 @@ type ActionButtonProps = {
   size?: ButtonSize;
   wide?: boolean;
   disabled?: boolean;
+  /** Its full name for screen readers, where the eye sees from the place what it is about. */
+  label?: string;
 };
 
 /** One click, one write: pending while it runs, the refusal beside it when it fails. */
-export function ActionButton({ children, action, onDone, ...look }: ActionButtonProps) {
+export function ActionButton({ children, action, onDone, label, ...look }: ActionButtonProps) {
   const [refusal, setRefusal] = useState<string | null>(null);
   const [pending, start] = useTransition();
   const sentence = useReasonText();
@@ -33,7 +35,7 @@ export function ActionButton({ children, action, onDone, ...look }: ActionButton
     });
   return (
     <>
-      <Button pending={pending} onClick={run} {...look}>
+      <Button pending={pending} onClick={run} aria-label={label} {...look}>
         {children}
       </Button>
       <span role="alert" className="field-error">

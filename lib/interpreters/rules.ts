@@ -1,3 +1,6 @@
+import type { Locale } from "@/db/enums";
+import { languageName } from "@/lib/i18n/languages";
+
 /** Both directions are one pair: always the same order, "en-kk". */
 export function pairOf(a: string, b: string): string {
   return [a, b].sort().join("-");
@@ -8,7 +11,13 @@ export function splitPair(pair: string): [string, string] {
   return [a, b];
 }
 
-/** How people write it: "nl–ru". */
+/** For who plans: "Nederlands–Russisch". */
+export const pairName = (pair: string, locale: Locale) =>
+  splitPair(pair)
+    .map((code) => languageName(code, locale))
+    .join("–");
+
+/** Short, where the reader's language is not known: "nl–ru". */
 export const pairText = (pair: string) => splitPair(pair).join("–");
 
 /** What the form of an interpreter shows, by field: a change of one of these by somebody else is told before saving. */

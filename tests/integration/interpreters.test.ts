@@ -202,7 +202,7 @@ describe("booking", () => {
       JSON.stringify(await getItinerary(contextOf(mission, ["delegate"], { registrationId })));
     expect(await of(guest.id)).not.toContain("Tolk Verzonnen");
     await book(id, item);
-    expect(await of(guest.id)).toContain("Tolk nl–ru (Tolk Verzonnen)");
+    expect(await of(guest.id)).toContain("Tolk Nederlands–Russisch, Tolk Verzonnen");
     expect(await of(other.id)).not.toContain("Tolk Verzonnen");
   });
 

@@ -10,7 +10,7 @@ import { items, participations } from "@/db/schema/programme";
 import { registrationGroups, registrations } from "@/db/schema/registrations";
 import { changes, receipts, releasedItems, releases } from "@/db/schema/releases";
 import { pick, pickWithLanguage, translator } from "@/lib/i18n/translate";
-import { pairText } from "@/lib/interpreters/rules";
+import { pairName } from "@/lib/interpreters/rules";
 import { canSeeItinerary } from "@/lib/itinerary/policy";
 import { compareItems } from "@/lib/itinerary/rules";
 import type {
@@ -291,7 +291,7 @@ function itemIn(row: ItemRow, mission: ItineraryMission, locale: Locale): Itiner
     languages: row.languages,
     interpretation: [
       row.interpretation,
-      ...row.booked.map(({ pair, name }) => `${interpreterLine({ pair: pairText(pair) })} (${name})`),
+      ...row.booked.map(({ pair, name }) => `${interpreterLine({ pair: pairName(pair, locale) })}, ${name}`),
     ]
       .filter(Boolean)
       .join(" · "),

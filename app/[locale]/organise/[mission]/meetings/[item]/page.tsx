@@ -100,7 +100,7 @@ export default async function MeetingPage({ params }: Props) {
       />
       {clashes.clashes.length > 0 ? (
         <div className="mb-6">
-          <ItemClashes locale={locale} mission={mission} found={clashes} writable={writable} />
+          <ItemClashes locale={locale} mission={mission} item={id} found={clashes} writable={writable} />
         </div>
       ) : null}
       {writable ? (

@@ -72,7 +72,7 @@ export default async function ItemPage({ params }: Props) {
       />
       {clashes.clashes.length > 0 ? (
         <div className="mb-6">
-          <ItemClashes locale={locale} mission={mission} found={clashes} writable={writable} />
+          <ItemClashes locale={locale} mission={mission} item={id} found={clashes} writable={writable} />
         </div>
       ) : null}
       {writable ? (
