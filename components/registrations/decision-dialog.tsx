@@ -8,16 +8,19 @@ import { Dialog } from "@/components/ui/dialog";
 import { reasonOfFailure, useReasonText } from "@/components/ui/reason-text";
 import type { RegistrationStatus } from "@/db/enums";
 import { decideManyAction } from "@/lib/registrations/actions";
-import { canMove, needsReason } from "@/lib/registrations/rules/status";
+import { canMove, isSeated, needsReason } from "@/lib/registrations/rules/status";
 import { type Decision, decisions, type RowResult } from "@/lib/registrations/schema";
 
-export type Concerned = { id: string; name: string };
+export type Concerned = { id: string; name: string; status: RegistrationStatus };
 export type Pending = { to: Decision; people: Concerned[] };
 
 const shownNames = 8;
 
-function useWords(to: Decision, count: number) {
+/** What happens and what is told. Only who has a seat leaves one behind. */
+function useWords(to: Decision, people: readonly Concerned[]) {
   const t = useTranslations("registrations");
+  const count = people.length;
+  const seated = people.some(({ status }) => isSeated(status));
   switch (to) {
     case "accepted":
       return { title: t("dialog.acceptTitle", { count }), mail: t("dialog.mailAccept") };
@@ -26,11 +29,15 @@ function useWords(to: Decision, count: number) {
     case "rejected":
       return { title: t("dialog.rejectTitle", { count }), mail: t("dialog.mailReject") };
     case "cancelled":
-      return { title: t("dialog.cancelTitle", { count }), mail: t("dialog.mailCancel") };
+      return {
+        title: t("dialog.cancelTitle", { count }),
+        mail: t(seated ? "dialog.mailCancelSeat" : "dialog.mailReason"),
+      };
     case "under_review":
     case "withdrawn": {
       const title = t("dialog.otherTitle", { status: t(`statuses.${to}`) });
-      return { title, mail: to === "withdrawn" ? t("dialog.mailWithdraw") : t("dialog.mailReopen") };
+      if (to === "under_review") return { title, mail: t("dialog.mailReopen") };
+      return { title, mail: t(seated ? "dialog.mailWithdrawSeat" : "dialog.mailWithdraw") };
     }
     default:
       return { title: t("dialog.otherTitle", { status: t(`statuses.${to}`) }), mail: t("dialog.noMail") };
@@ -64,7 +71,7 @@ export function DecisionDialog({
   const [busy, start] = useTransition();
   const id = useId();
   const { to, people } = pending;
-  const words = useWords(to, people.length);
+  const words = useWords(to, people);
   const required = needsReason(to);
   const run = () =>
     start(async () => {

@@ -57,7 +57,7 @@ export function DecisionButtons({
                 ? "danger"
                 : "secondary"
           }
-          onClick={() => setPending({ to, people: [{ id, name }] })}
+          onClick={() => setPending({ to, people: [{ id, name, status }] })}
         >
           {labels[to]}
         </Button>

@@ -97,7 +97,8 @@ function SelectionBar({
   clear: () => void;
 }) {
   const t = useTranslations("registrations.desk");
-  const ask = (to: Decision) => decide({ to, people: chosen.map(({ id, name }) => ({ id, name })) });
+  const ask = (to: Decision) =>
+    decide({ to, people: chosen.map(({ id, name, status }) => ({ id, name, status })) });
   return (
     <div className="row card card-body" role="toolbar" aria-label={t("selected", { count: chosen.length })}>
       <strong>{t("selected", { count: chosen.length })}</strong>
