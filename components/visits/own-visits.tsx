@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { languageNames } from "@/components/itinerary/item-view";
 import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import type { Locale } from "@/db/enums";
@@ -47,8 +48,14 @@ function pavilionsOf(choices: Choice[], wishes: readonly string[]) {
   return [...wishes.filter((id) => names.has(id)), ...rest].map((id) => ({ id, name: names.get(id) ?? "" }));
 }
 
-/** A form of one button. */
-function button(action: string, fields: Record<string, string>, label: ReactNode, variant = "secondary") {
+/** A form of one button; `about` tells it from its like for who does not see where it stands. */
+function button(
+  action: string,
+  fields: Record<string, string>,
+  label: ReactNode,
+  variant = "secondary",
+  about?: string,
+) {
   return (
     <form method="post" action={action}>
       {Object.entries(fields).map(([name, value]) => (
@@ -56,6 +63,7 @@ function button(action: string, fields: Record<string, string>, label: ReactNode
       ))}
       <button type="submit" className={`btn btn-${variant}`}>
         {label}
+        {about ? <span className="sr-only"> {about}</span> : null}
       </button>
     </form>
   );
@@ -169,12 +177,15 @@ function Taking({ props, choices, open }: { props: Props; choices: Choice[]; ope
           const free = round.capacity === null ? null : Math.max(0, round.capacity - round.taken);
           const begun = item.startsAt !== null && item.startsAt <= now.getTime();
           const fields = { itemId: round.id };
+          const about = lineOf(item, locale);
+          const spoken = [languageNames(item.languages, locale), item.guide].filter(Boolean).join(" · ");
           return (
-            <li key={round.id} className="mt-4">
+            <li key={round.id} className="mt-4 grid gap-1">
               <b>{nameOf(item)}</b>
               <span className="block tabular-nums">
                 {whenOf(item, locale)} {item.zone}
               </span>
+              {spoken ? <span className="block small">{spoken}</span> : null}
               <span className="block small soft">
                 {round.status === "placed"
                   ? t("placed")
@@ -187,13 +198,19 @@ function Taking({ props, choices, open }: { props: Props; choices: Choice[]; ope
                 {round.waiting > 0 ? ` · ${t("waitingCount", { count: round.waiting })}` : ""}
               </span>
               {action && !begun && open && round.status === null
-                ? button(action, { do: "take", ...fields }, free === 0 ? t("wait") : t("take"), "primary")
+                ? button(
+                    action,
+                    { do: "take", ...fields },
+                    free === 0 ? t("wait") : t("take"),
+                    "primary",
+                    about,
+                  )
                 : null}
               {action && !begun && round.status === "waiting"
-                ? button(action, { do: "leave", ...fields }, t("leaveQueue"))
+                ? button(action, { do: "leave", ...fields }, t("leaveQueue"), undefined, about)
                 : null}
               {action && !begun && round.status === "placed" && round.source !== "organiser"
-                ? button(action, { do: "leave", ...fields }, t("leave"))
+                ? button(action, { do: "leave", ...fields }, t("leave"), undefined, about)
                 : null}
             </li>
           );
@@ -284,9 +301,17 @@ function Swapping({ props, choices, action }: { props: Props; choices: Choice[];
 
 function Message({ done, failed, locale }: Pick<Props, "done" | "failed" | "locale">) {
   const t = translator(locale, "visits.my");
-  if (failed) return <Alert tone="danger" role="alert" title={reasonText(locale, failed)} />;
   const word = doneWords.find((one) => one === done);
-  return word ? <Alert tone="positive" role="status" title={t(word)} /> : null;
+  if (!failed && !word) return null;
+  return (
+    <div className="mt-3">
+      {failed ? (
+        <Alert tone="danger" role="alert" title={reasonText(locale, failed)} />
+      ) : word ? (
+        <Alert tone="positive" role="status" title={t(word)} />
+      ) : null}
+    </div>
+  );
 }
 
 /** Ranking, signing up and swapping, as far as they are open; then what it came to. Works without JavaScript. */
