@@ -220,21 +220,22 @@ function Taking({ props, choices, open }: { props: Props; choices: Choice[]; ope
   );
 }
 
-function Swapping({ props, choices, action }: { props: Props; choices: Choice[]; action: string }) {
-  const { own, locale, now } = props;
-  const t = translator(locale, "visits.my");
+type SwapProps = { props: Props; choices: Choice[]; action: string };
+
+/** Rounds that can still be swapped, how they are called, and what was asked about them. */
+function swapsOf({ own, locale, now }: Props, choices: Choice[]) {
   const ahead = choices.filter(({ item }) => item.startsAt !== null && item.startsAt > now.getTime());
   const lines = new Map(ahead.map(({ item }) => [item.id, lineOf(item, locale)]));
-  const mine = ahead.filter(({ round }) => round.status === "placed" && round.source !== "organiser");
-  const others = ahead.filter(({ round }) => round.status !== "placed");
   const swaps = own.swaps.filter((swap) => lines.has(swap.fromItemId) && lines.has(swap.toItemId));
-  const asked = Map.groupBy(
-    swaps.filter((swap) => swap.mine),
-    (swap) => `${swap.fromItemId} ${swap.toItemId}`,
-  );
+  return { ahead, lines, swaps };
+}
+
+/** Somebody waits for an answer: this stands before all else. */
+function Offers({ props, choices, action }: SwapProps) {
+  const t = translator(props.locale, "visits.my");
+  const { lines, swaps } = swapsOf(props, choices);
   const offers = swaps.filter((swap) => !swap.mine);
-  const canAsk = mine.length > 0 && others.length > 0;
-  if (!canAsk && swaps.length === 0) return null;
+  if (offers.length === 0) return null;
   return (
     <section className="it-card it-block">
       <h2>{t("swapTitle")}</h2>
@@ -252,6 +253,24 @@ function Swapping({ props, choices, action }: { props: Props; choices: Choice[];
           </div>
         </div>
       ))}
+    </section>
+  );
+}
+
+function Swapping({ props, choices, action }: SwapProps) {
+  const t = translator(props.locale, "visits.my");
+  const { ahead, lines, swaps } = swapsOf(props, choices);
+  const mine = ahead.filter(({ round }) => round.status === "placed" && round.source !== "organiser");
+  const others = ahead.filter(({ round }) => round.status !== "placed");
+  const asked = Map.groupBy(
+    swaps.filter((swap) => swap.mine),
+    (swap) => `${swap.fromItemId} ${swap.toItemId}`,
+  );
+  const canAsk = mine.length > 0 && others.length > 0;
+  if (!canAsk && asked.size === 0) return null;
+  return (
+    <section className="it-card it-block">
+      <h2>{t("swapTitle")}</h2>
       {[...asked.values()].map(([swap]) =>
         swap ? (
           <div key={swap.id} className="mt-3">
@@ -327,6 +346,7 @@ export function OwnVisitsView(props: Props) {
   return (
     <>
       <Message done={props.done} failed={props.failed} locale={locale} />
+      {action && plan.mode !== "closed" ? <Offers props={props} choices={choices} action={action} /> : null}
       {choices.length > 0 && state !== "closed" ? (
         <>
           {state === "notYet" ? (
