@@ -14,9 +14,11 @@ import {
   lockItems,
   lockRegistrations,
   promoteWaiting,
+  visitsTold,
   whyNot,
   writePlaces,
 } from "@/lib/programme/commands/seats";
+import { tellRemoved } from "@/lib/programme/commands/tell";
 import { insertItem, itemRefusals } from "@/lib/programme/commands/write";
 import { blankItem } from "@/lib/programme/rules/item";
 import { ItemFields, maxTitle } from "@/lib/programme/schema";
@@ -92,12 +94,6 @@ async function lockSeating(
   return item ? { registration, item } : null;
 }
 
-/** Whoever is placed by hand is told what it came to, once the organiser's hand has come to rest. */
-const toldLater = (item: LockedItem, registrationId: string) =>
-  item.kind === "pavilion_visit" && item.audience === "sign_up"
-    ? [{ type: "visits.changed" as const, payload: { registrationId }, afterSeconds: 60 }]
-    : [];
-
 const full = (max: number, person: string) => reason("visits.full", { max, person });
 
 async function ownPlace(scope: MissionScope, itemId: string, registrationId: string) {
@@ -121,7 +117,7 @@ export const placeDelegate = command({
   run: async (scope, { registration, item }, input) => {
     const entity = { type: "item", id: item.id };
     const own = await ownPlace(scope, item.id, registration.id);
-    const events = toldLater(item, registration.id);
+    const events = visitsTold(item, registration.id);
     if (own?.status === "placed") return { ok: true, value: { status: "placed" }, entity };
     // The queue is one: whoever stands in it is not passed by somebody who comes later and takes the same places.
     const waits = input.orWait && freePlaces(item) < registration.heads;
@@ -166,11 +162,13 @@ export const moveDelegate = command({
     const done = { ok: true as const, value: null, entity: { type: "item", id: to.id } };
     if (from.id === to.id) return done;
     await scope.tx.delete(participations).where(eq(participations.id, own.id));
+    if (own.status === "placed")
+      await tellRemoved(scope, [{ itemId: from.id, registrationId: registration.id }]);
     const refusal = await whyNot(scope, to, [registration], full);
     if (refusal) return refusal;
     await writePlaces(scope, to, [registration.id]);
     const promoted = await promoteWaiting(scope, from.id);
-    return { ...done, detail: { from: from.id, promoted }, events: toldLater(to, registration.id) };
+    return { ...done, detail: { from: from.id, promoted }, events: visitsTold(to, registration.id) };
   },
 });
 
@@ -186,13 +184,15 @@ export const removePlacement = command({
   allow: canWriteVisits,
   run: async (scope, { item, own, registration }) => {
     await scope.tx.delete(participations).where(eq(participations.id, own.id));
+    if (own.status === "placed")
+      await tellRemoved(scope, [{ itemId: item.id, registrationId: registration.id }]);
     const promoted = own.status === "placed" ? await promoteWaiting(scope, item.id) : 0;
     return {
       ok: true,
       value: null,
       entity: { type: "item", id: item.id },
       detail: { from: own.status, promoted },
-      events: toldLater(item, registration.id),
+      events: visitsTold(item, registration.id),
     };
   },
 });

@@ -4,10 +4,14 @@ import { db, disconnect } from "@/db/client";
 import type { PlacementSource } from "@/db/enums";
 import { auditLog } from "@/db/schema/audit";
 import { messages } from "@/db/schema/messages";
-import { participations } from "@/db/schema/programme";
+import { items, participations } from "@/db/schema/programme";
 import { visitSwaps } from "@/db/schema/visits";
+import { markSeen } from "@/lib/itinerary/commands";
+import { getCalendar } from "@/lib/itinerary/queries/calendar";
+import { getItinerary } from "@/lib/itinerary/queries/programme";
 import type { MissionContext } from "@/lib/kernel/context";
-import { placeDelegate } from "@/lib/visits/commands";
+import { setItemPeople } from "@/lib/programme/commands/people";
+import { moveDelegate, placeDelegate, removePlacement } from "@/lib/visits/commands";
 import { leaveVisit, markNoShow, takeVisit } from "@/lib/visits/commands/sign-up";
 import { answerSwap, offerSwap, withdrawSwap } from "@/lib/visits/commands/swap";
 import { handle, queuedEvents } from "@/tests/factories/events";
@@ -247,6 +251,66 @@ describe("a no-show", () => {
       ok: true,
       value: { promoted: 0 },
     });
+  });
+});
+
+describe("what an organiser takes away", () => {
+  const told = async (one: { context: MissionContext }) =>
+    (await getItinerary(one.context))?.unseen.notices.map(({ kind, title, when }) => [kind, title, when]);
+  const off = (start: string) => [
+    "removed",
+    "Rondleiding",
+    `do 22 juni, ${start}–${start.slice(0, 3)}45 Almaty`,
+  ];
+
+  it("is told by mail wherever it was taken away", async () => {
+    const [round] = await rounds({ start: "10:00" });
+    const [an, bo] = [await createTraveller(mission), await createTraveller(mission)];
+    await placeDelegate(coordinator, { itemId: round, registrationId: an.id });
+    expect(await tell()).toHaveLength(1);
+    expect(await setItemPeople(coordinator, { id: round, registrationIds: [bo.id] })).toMatchObject({
+      ok: true,
+    });
+    // Whoever was told before hears of the new state.
+    expect((await tell()).map((mail) => mail.registrationId).sort()).toEqual([an.id, an.id, bo.id].sort());
+    expect(await told(an)).toHaveLength(1);
+  });
+
+  it("stands on Today until it was seen, and no longer once it is given back", async () => {
+    const [first, second] = await rounds({ start: "10:00" }, { start: "12:00" });
+    await db
+      .update(items)
+      .set({ title: { nl: "Rondleiding" } })
+      .where(eq(items.missionId, mission.id));
+    await release(mission);
+    const an = await createTraveller(mission);
+    const seat = { itemId: first, registrationId: an.id };
+    await hold(first, an.id);
+    expect(await told(an)).toEqual([]);
+    await removePlacement(coordinator, seat);
+    expect(await told(an)).toEqual([off("10:00")]);
+    const file = await getCalendar({ ...an.context, now: new Date() });
+    expect(file?.history.removed.map((one) => [one.itemId, one.content.startLocal])).toEqual([
+      [first, "2017-06-22T10:00"],
+    ]);
+    await placeDelegate(coordinator, seat);
+    expect(await told(an)).toEqual([]);
+    await moveDelegate(coordinator, { fromItemId: first, toItemId: second, registrationId: an.id });
+    const [notice] = (await getItinerary(an.context))?.unseen.notices ?? [];
+    expect(await told(an)).toEqual([off("10:00")]);
+    await markSeen(an.context, { changeIds: notice?.changeIds });
+    expect(await told(an)).toEqual([]);
+    // One's own wish is no news, and a draft nobody's.
+    await hold(first, (await createTraveller(mission)).id);
+    await db
+      .update(participations)
+      .set({ source: "delegate" })
+      .where(eq(participations.registrationId, an.id));
+    await leaveVisit(an.context, { itemId: second });
+    const draft = await createRound(mission, { placeId: pavilion.id, startLocal: "2017-06-22T15:00" });
+    await hold(draft.id, an.id);
+    await removePlacement(coordinator, { itemId: draft.id, registrationId: an.id });
+    expect(await told(an)).toEqual([]);
   });
 });
 

@@ -9,6 +9,9 @@ import { ReleasedContent } from "@/lib/programme/rules/release";
 
 const keptDays = 30;
 
+/** From rounds people are taken outside of releases, as they stand. */
+const inRound = sql`${changes.after} ->> 'audience' = 'sign_up'`;
+
 /**
  * What a calendar needs besides the itinerary: since when things are cancelled, and what this person was taken out of
  * in the last thirty days, as it was known to that person then. Two statements.
@@ -32,8 +35,10 @@ async function readHistory(context: MissionContext): Promise<CalendarHistory> {
       ? db
           .selectDistinctOn([changes.itemId], {
             itemId: changes.itemId,
-            before: changes.before,
-            at: releases.createdAt,
+            known: sql<unknown>`case when ${inRound} then ${changes.after} else ${changes.before} end`,
+            at: sql<Date>`greatest(${releases.createdAt}, ${receipts.notifiedAt})`.mapWith(
+              releases.createdAt,
+            ),
             sequence: releasedItems.sequence,
           })
           .from(receipts)
@@ -45,8 +50,8 @@ async function readHistory(context: MissionContext): Promise<CalendarHistory> {
               eq(receipts.missionId, context.missionId),
               eq(receipts.registrationId, context.registrationId),
               eq(receipts.kind, "removed"),
-              isNotNull(changes.before),
-              sql`${releases.createdAt} > ${since.toISOString()}::timestamptz`,
+              sql`(${inRound} or ${changes.before} is not null)`,
+              sql`greatest(${releases.createdAt}, ${receipts.notifiedAt}) > ${since.toISOString()}::timestamptz`,
             ),
           )
           .orderBy(changes.itemId, desc(releases.version))
@@ -58,9 +63,9 @@ async function readHistory(context: MissionContext): Promise<CalendarHistory> {
   return {
     missionAt: facts[0]?.missionAt.getTime() ?? 0,
     cancelledAt: new Map(cancelledAt),
-    removed: removed.map(({ itemId, before, at, sequence }) => ({
+    removed: removed.map(({ itemId, known, at, sequence }) => ({
       itemId,
-      content: ReleasedContent.parse(before),
+      content: ReleasedContent.parse(known),
       at: at.getTime(),
       sequence,
     })),

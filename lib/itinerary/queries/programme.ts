@@ -327,7 +327,7 @@ function preparePerson() {
         where p.registration_id = ${own} and ${livePlace}), '[]'::json)`,
       unseen: sql<[string, string, ConcernKind, unknown, unknown][]>`coalesce((
         select json_agg(json_build_array(c.id, c.item_id, rc.kind,
-          case when rc.kind <> 'added' then c.before end, case when l.version > 1 then c.after end)
+          case when rc.kind <> 'added' then c.before end, case when l.version > 1 or rc.kind = 'removed' then c.after end)
           order by l.version, c.after ->> 'startsAt' nulls last, c.id)
         from ${receipts} rc join ${changes} c on c.id = rc.change_id join ${releases} l on l.id = c.release_id
         where rc.registration_id = ${own} and rc.seen_at is null), '[]'::json)`,

@@ -8,9 +8,11 @@ import {
   lockItem,
   lockRegistrations,
   promoteWaiting,
+  visitsTold,
   whyNot,
   writePlaces,
 } from "@/lib/programme/commands/seats";
+import { tellRemoved } from "@/lib/programme/commands/tell";
 import { itemRefusals } from "@/lib/programme/commands/write";
 import { canWriteProgramme } from "@/lib/programme/policy";
 import { SetItemPeople } from "@/lib/programme/schema";
@@ -45,6 +47,10 @@ export async function replacePeople(
       ),
     );
   }
+  await tellRemoved(
+    scope,
+    leaving.map(({ registrationId }) => ({ itemId: item.id, registrationId })),
+  );
   if (coming.length > 0) {
     const people = await lockRegistrations(scope, coming);
     if (people.length < coming.length) return refuse("programme.personGone");
@@ -59,7 +65,7 @@ export async function replacePeople(
     await writePlaces(scope, item, coming);
   }
   const promoted = leaving.length > 0 ? await promoteWaiting(scope, item.id) : 0;
-  return { ok: true as const, added: coming.length, removed: leaving.length, promoted };
+  return { ok: true as const, coming, leaving: leaving.map((row) => row.registrationId), promoted };
 }
 
 /** Names the participants of an item. */
@@ -76,7 +82,13 @@ export const setItemPeople = command({
   run: async (scope, item, { id, registrationIds }) => {
     const outcome = await replacePeople(scope, item, registrationIds);
     if (!outcome.ok) return outcome;
-    const { added, removed, promoted } = outcome;
-    return { ok: true, value: null, entity: { type: "item", id }, detail: { added, removed, promoted } };
+    const { coming, leaving, promoted } = outcome;
+    return {
+      ok: true,
+      value: null,
+      entity: { type: "item", id },
+      detail: { added: coming.length, removed: leaving.length, promoted },
+      events: [...coming, ...leaving].flatMap((registrationId) => visitsTold(item, registrationId)),
+    };
   },
 });

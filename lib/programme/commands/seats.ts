@@ -16,6 +16,7 @@ import type { Scope } from "@/lib/kernel/command";
 import type { MissionContext } from "@/lib/kernel/context";
 import { publish } from "@/lib/kernel/outbox";
 import { type Reason, type Refusal, reason, refuse } from "@/lib/kernel/result";
+import { forgetRemoved } from "@/lib/programme/commands/tell";
 
 /**
  * Seats: who is in an item, who waits, and who comes next. Everything here runs inside a command that holds the
@@ -26,6 +27,16 @@ import { type Reason, type Refusal, reason, refuse } from "@/lib/kernel/result";
 export type SeatScope = Pick<Scope<MissionContext>, "tx" | "missionId" | "locale">;
 
 export type LockedItem = typeof items.$inferSelect;
+
+/** Delegates hear of their places in it by a mail of the visits. */
+const isVisitRound = (item: Pick<LockedItem, "kind" | "audience">) =>
+  item.kind === "pavilion_visit" && item.audience === "sign_up";
+
+/** Whoever is placed or taken out by hand is told what it came to, once the organiser's hand has come to rest. */
+export const visitsTold = (item: LockedItem, registrationId: string) =>
+  isVisitRound(item)
+    ? [{ type: "visits.changed" as const, payload: { registrationId }, afterSeconds: 60 }]
+    : [];
 
 export type LockedRegistration = {
   id: string;
@@ -190,6 +201,10 @@ export async function writePlaces(
       target: [participations.itemId, participations.registrationId],
       set: { status: "placed", source },
     });
+  await forgetRemoved(
+    scope,
+    ids.map((registrationId) => ({ itemId: item.id, registrationId })),
+  );
 }
 
 /** Visits of a pavilion that somebody has signed up for or was given, as a number in SQL. */
@@ -225,7 +240,7 @@ export async function promoteWaiting(scope: SeatScope, itemId: string): Promise<
   if (!item || item.status === "cancelled") return 0;
   let free = freePlaces(item);
   if (free <= 0) return 0;
-  const isVisit = item.kind === "pavilion_visit" && item.audience === "sign_up";
+  const isVisit = isVisitRound(item);
   if (isVisit) await lockVisits(scope);
   const queue = await scope.tx
     .select({
@@ -275,6 +290,10 @@ export async function promoteWaiting(scope: SeatScope, itemId: string): Promise<
     free -= entry.heads;
     promoted.push(entry.registrationId);
   }
+  await forgetRemoved(
+    scope,
+    promoted.map((registrationId) => ({ itemId, registrationId })),
+  );
   // Whoever moves up hears of it, whatever made the place free.
   await publish(
     scope.tx,

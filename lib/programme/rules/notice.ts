@@ -71,8 +71,10 @@ export type NoticeText = {
 /** The notice in words; null when the contents that it needs are not there. */
 export function noticeText(notice: Notice, words: Words): NoticeText | null {
   const { before, after, kind, itemId } = notice;
-  // Whoever is no longer in it reads of what he knew, not of what it became.
-  const shown = kind === "removed" ? (before ?? after) : (after ?? before);
+  // Whoever is no longer in it reads of what he knew, not of what it became; from a round people are taken outside of
+  // releases, as it stands.
+  const known = after?.audience === "sign_up" ? after : (before ?? after);
+  const shown = kind === "removed" ? known : (after ?? before);
   if (!shown) return null;
   return {
     itemId,

@@ -11,6 +11,7 @@ import { fieldReasons } from "@/lib/kernel/fields";
 import { describeError, log } from "@/lib/kernel/log";
 import { type Result, refuse } from "@/lib/kernel/result";
 import { lockItems, lockRegistrations, promoteWaiting } from "@/lib/programme/commands/seats";
+import { forgetRemoved, tellRemoved } from "@/lib/programme/commands/tell";
 import { SolverError } from "@/lib/solver/program";
 import { withSolver } from "@/lib/solver/solve";
 import { canWriteVisits } from "@/lib/visits/policy";
@@ -202,6 +203,8 @@ export const applyAssignment = command({
         ),
       );
     }
+    await tellRemoved(scope, lost);
+    await forgetRemoved(scope, gained);
     if (gained.length > 0) {
       await scope.tx
         .insert(participations)
