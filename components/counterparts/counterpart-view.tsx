@@ -4,6 +4,7 @@ import { SoftLink } from "@/components/ui/soft-link";
 import type { Locale } from "@/db/enums";
 import type { CounterpartDetail } from "@/lib/counterparts/schema";
 import { countryName } from "@/lib/i18n/countries";
+import { languageName } from "@/lib/i18n/languages";
 import { localePath } from "@/lib/i18n/routing";
 import { pick, translator } from "@/lib/i18n/translate";
 import { formatsFor } from "@/lib/time/format";
@@ -20,7 +21,10 @@ export function CounterpartView({ locale, counterpart }: { locale: Locale; count
         { term: t("personName"), value: counterpart.personName || t("unnamed") },
         { term: t("function"), value: pick(counterpart.function, locale) },
         { term: t("country"), value: countryName(counterpart.country, locale) },
-        { term: t("languages"), value: counterpart.languages.map((code) => code.toUpperCase()).join(", ") },
+        {
+          term: t("languages"),
+          value: counterpart.languages.map((code) => languageName(code, locale)).join(", "),
+        },
       ]}
     />
   );
@@ -45,16 +49,22 @@ export function CounterpartAgenda({
       <ul className="stack">
         {counterpart.meetings.map((meeting) => (
           <li key={meeting.id}>
-            <SoftLink href={`${base}/meetings/${meeting.id}`}>{pick(meeting.title, locale)}</SoftLink>{" "}
+            <SoftLink className="link" href={`${base}/meetings/${meeting.id}`}>
+              {pick(meeting.title, locale)}
+            </SoftLink>{" "}
             <span className="soft">
               {meeting.day ? formats.day(meeting.day) : ""}{" "}
-              {meeting.startLocal ? formats.zonedTime(meeting.startLocal, meeting.startZone) : t("noHour")}
+              {meeting.startLocal
+                ? formats.zonedTime(meeting.startLocal, meeting.startZone, pick(meeting.city, locale))
+                : t("noHour")}
             </span>
           </li>
         ))}
         {counterpart.pavilions.map((pavilion) => (
           <li key={pavilion.id}>
-            <SoftLink href={`${base}/pavilions/${pavilion.id}`}>{pick(pavilion.name, locale)}</SoftLink>
+            <SoftLink className="link" href={`${base}/pavilions/${pavilion.id}`}>
+              {pick(pavilion.name, locale)}
+            </SoftLink>
           </li>
         ))}
       </ul>

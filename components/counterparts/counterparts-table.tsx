@@ -3,6 +3,7 @@ import { Table, TableHead } from "@/components/ui/table";
 import type { Locale } from "@/db/enums";
 import type { CounterpartRow } from "@/lib/counterparts/schema";
 import { countryName } from "@/lib/i18n/countries";
+import { languageName } from "@/lib/i18n/languages";
 import { localePath } from "@/lib/i18n/routing";
 import { pick, translator } from "@/lib/i18n/translate";
 
@@ -17,7 +18,7 @@ export function CounterpartsTable({
 }) {
   const t = translator(locale, "counterparts");
   return (
-    <Table label={t("title")}>
+    <Table label={t("title")} stack>
       <TableHead
         columns={[
           { key: "person", label: t("person") },
@@ -34,14 +35,17 @@ export function CounterpartsTable({
           return (
             <tr key={row.id}>
               <th scope="row" className="min-w-44">
-                <SoftLink href={localePath(locale, `/organise/${mission}/counterparts/${row.id}`)}>
+                <SoftLink
+                  className="link"
+                  href={localePath(locale, `/organise/${mission}/counterparts/${row.id}`)}
+                >
                   {row.personName ? name : role || row.organisation}
                 </SoftLink>
                 <span className="block faint small font-normal">{row.personName ? role : t("unnamed")}</span>
               </th>
               <td>{row.organisation}</td>
               <td>{countryName(row.country, locale)}</td>
-              <td>{row.languages.map((code) => code.toUpperCase()).join(", ")}</td>
+              <td>{row.languages.map((code) => languageName(code, locale)).join(", ")}</td>
               <td>
                 {t("meetingsCount", { count: row.meetings })}
                 {row.pavilions ? <span className="block faint small">{t("isHost")}</span> : null}

@@ -2,6 +2,7 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { counterparts } from "@/db/schema/counterparts";
 import { meetingCounterparts } from "@/db/schema/meetings";
+import { missions } from "@/db/schema/missions";
 import { places } from "@/db/schema/places";
 import { items } from "@/db/schema/programme";
 import { counterpartFields } from "@/lib/counterparts/rules";
@@ -71,9 +72,13 @@ export async function getCounterpart(context: MissionContext, id: string): Promi
         startLocal: items.startLocal,
         startZone: items.startZone,
         day: items.day,
+        city: sql<CounterpartDetail["meetings"][number]["city"]>`coalesce(nullif(${places.city}, '{}'::jsonb),
+          case when ${items.startZone} = ${context.hostZone} then ${missions.hostCity} end)`,
       })
       .from(meetingCounterparts)
       .innerJoin(items, eq(items.id, meetingCounterparts.itemId))
+      .innerJoin(missions, eq(missions.id, items.missionId))
+      .leftJoin(places, eq(places.id, items.placeId))
       .where(
         and(
           eq(meetingCounterparts.missionId, context.missionId),

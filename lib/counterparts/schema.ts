@@ -59,6 +59,8 @@ export type CounterpartDetail = {
     startLocal: string | null;
     startZone: string;
     day: string | null;
+    /** Whose clock the hour is on. */
+    city: Texts | null;
   }[];
   pavilions: { id: string; name: Texts }[];
 };

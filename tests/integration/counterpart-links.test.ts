@@ -162,7 +162,7 @@ describe("the page of a counterpart", () => {
       address: "Mangilik El 5",
       localAddress: "Мәңгілік Ел 5",
       languages: "русский",
-      interpreter: "Tolk Tolkova (NL-RU)",
+      interpreter: "Tolk Tolkova (нидерландский–русский)",
       dress: "donker pak",
       answer: "none",
     });

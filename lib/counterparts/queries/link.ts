@@ -17,6 +17,7 @@ import { companies, registrations } from "@/db/schema/registrations";
 import { answerBasis, answerNow } from "@/lib/counterparts/rules/answer";
 import type { LinkMeeting, LinkPage } from "@/lib/counterparts/schema";
 import { linkTranslator, pickFor } from "@/lib/i18n/link";
+import { splitPair } from "@/lib/interpreters/rules";
 import type { CounterpartContext } from "@/lib/kernel/context";
 import { basisOf } from "@/lib/missions/rules/basis";
 import { guestCity, guestFormats, offsetName } from "@/lib/time/guest-format";
@@ -147,7 +148,9 @@ function meetingOf(
     guests: guestsOf(guests),
     languages: item.languages.map(formats.language).join(", "),
     interpreter: [
-      ...interpreterRows.map(({ name, pair }) => (pair ? `${name} (${pair.toUpperCase()})` : name)),
+      ...interpreterRows.map(({ name, pair }) =>
+        pair ? `${name} (${splitPair(pair).map(formats.language).join("–")})` : name,
+      ),
       item.interpretation,
     ]
       .filter(Boolean)
