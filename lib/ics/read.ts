@@ -57,6 +57,15 @@ function zoneOf(tzid: string, calendar: ICAL.Component): string | null {
 }
 
 const most = 500;
+/** Of all series of a file together: more is no programme, and would keep the process from everything else. */
+const mostSteps = 20_000;
+const mostComponents = 2000;
+const withinDays = new Set(["SECONDLY", "MINUTELY", "HOURLY"]);
+
+function freqOf(rule: ICAL.Property): string {
+  const value = rule.getFirstValue();
+  return value instanceof ICAL.Recur ? String(value.freq) : "";
+}
 
 /**
  * The events of an ICS file between two days of the mission, repeated ones as often as they happen there. UTC is put on
@@ -67,7 +76,7 @@ export function readCalendar(
   text: string,
   frame: { hostZone: string; from: string; until: string },
 ): { events: CalendarEvent[]; problems: CalendarProblem[] } {
-  const broken = (reason: string) => ({ events: [], problems: [{ number: 0, reason, params: {} }] });
+  const broken = (reason: string, params = {}) => ({ events: [], problems: [{ number: 0, reason, params }] });
   let calendar: ICAL.Component;
   try {
     calendar = new ICAL.Component(ICAL.parse(text.replace(/^\ufeff/, "")));
@@ -77,10 +86,16 @@ export function readCalendar(
   const components = calendar.getAllSubcomponents("vevent");
   if (calendar.name !== "vcalendar") return broken("series.icsBroken");
   if (components.length === 0) return broken("series.icsEmpty");
+  if (components.length > mostComponents) return broken("series.tableRows", { max: most });
   const events: CalendarEvent[] = [];
   const problems: CalendarProblem[] = [];
   const wall = (time: ICAL.Time) => time.toString().slice(0, 16);
-  const exceptions = components.filter((one) => one.hasProperty("recurrence-id"));
+  const uidOf = (component: ICAL.Component) => component.getFirstPropertyValue("uid");
+  const exceptions = Map.groupBy(
+    components.filter((one) => one.hasProperty("recurrence-id")),
+    uidOf,
+  );
+  let steps = 0;
 
   const readOne = (component: ICAL.Component, index: number): void => {
     const number = index + 1;
@@ -113,9 +128,8 @@ export function readCalendar(
       else events.push({ number, ...text, day: from.local.slice(0, 10), start: from, end: until });
     };
     try {
-      const uid = component.getFirstPropertyValue("uid");
       const event = new ICAL.Event(component, {
-        exceptions: exceptions.filter((one) => one.getFirstPropertyValue("uid") === uid),
+        exceptions: exceptions.get(uidOf(component)) ?? [],
         strictExceptions: true,
       });
       if (event.isRecurrenceException()) return;
@@ -123,13 +137,17 @@ export function readCalendar(
         add(event.startDate, event.endDate, event);
         return;
       }
+      if (component.getAllProperties("rrule").some((one) => withinDays.has(freqOf(one)))) {
+        problem("series.icsRepeatMany", { max: most });
+        return;
+      }
       const iterator = event.iterator();
       const last = addDays(frame.until, 1);
       let found = 0;
-      for (let tries = 0; ; tries += 1) {
+      for (; ; steps += 1) {
         const next = iterator.next();
         if (!next || next.toString().slice(0, 10) > last) break;
-        if (found > most || tries > 20_000) {
+        if (found > most || steps > mostSteps) {
           problem("series.icsRepeatMany", { max: most });
           return;
         }

@@ -143,6 +143,21 @@ describe("calendar files", () => {
     expect(readEvents(past).problems).toMatchObject([{ row: 1, reason: "series.icsRepeat" }]);
   });
 
+  test("what repeats within days, or all too often, is refused before it keeps anybody waiting", () => {
+    const since = (start: string, freq: string) => [
+      "SUMMARY:Reeks",
+      `DTSTART:${start}T070000`,
+      `RRULE:FREQ=${freq}`,
+    ];
+    const refused = { reason: "series.icsRepeatMany" };
+    expect(readEvents(since("20170621", "SECONDLY")).problems).toMatchObject([refused]);
+    const old = Array.from({ length: 200 }, () => since("19800101", "DAILY"));
+    const { items, problems } = readEvents(...old);
+    expect(items).toHaveLength(4);
+    expect(problems).toHaveLength(199);
+    expect(problems[0]).toMatchObject(refused);
+  });
+
   test("unknown zones and broken files are told", () => {
     expect(readEvents(["SUMMARY:X", "DTSTART;TZID=Mars/Olympus:20170621T100000"]).problems).toEqual([
       { row: 1, reason: "series.icsZone", params: { zone: "Mars/Olympus" } },
