@@ -20,7 +20,7 @@ export function AnswerActions({
   const t = useTranslations("counterparts.table");
   const seat = { itemId, counterpartId };
   return (
-    <div className="row no-print">
+    <div className="row mt-2 no-print">
       {proposed ? (
         <ActionButton size="small" variant="primary" action={() => acceptProposalAction(mission, seat)}>
           {t("accept")}
