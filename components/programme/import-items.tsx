@@ -12,9 +12,11 @@ import { Alert } from "@/components/ui/alert";
 import { buttonClass } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { useReasonText } from "@/components/ui/reason-text";
+import { SoftLink } from "@/components/ui/soft-link";
 import { Table, TableHead } from "@/components/ui/table";
 import { itemKinds } from "@/db/enums";
 import type { Localised } from "@/lib/i18n/pick";
+import { localePath } from "@/lib/i18n/routing";
 import { type Reason, reason } from "@/lib/kernel/result";
 import { importItemsAction } from "@/lib/programme/actions";
 import {
@@ -30,6 +32,10 @@ import {
 import { isPlainKind } from "@/lib/programme/rules/item";
 import { ImportItems, importFields, maxLetters } from "@/lib/programme/schema";
 import { formatsFor } from "@/lib/time/format";
+import { zoneCity } from "@/lib/time/zone-city";
+
+/** The zone of the mission and the city that gives it its name there. */
+type Host = { zone: string; city: string };
 
 /** Puts a chosen file into the text, so that one sees and can correct what is imported. */
 function FileChoice() {
@@ -125,16 +131,18 @@ function Problems({ rows }: { rows: Imported["problems"] }) {
   );
 }
 
-function Preview({ found, places }: { found: Imported; places: { name: Localised }[] }) {
+function Preview({ found, places, host }: { found: Imported; places: { name: Localised }[]; host: Host }) {
   const t = useTranslations("series.import");
   const kinds = useTranslations("programme.kinds");
-  const formats = formatsFor(useLocale());
   const fallback = useWatch({ name: "kind" }) as (typeof itemKinds)[number];
+  const locale = useLocale();
+  const formats = formatsFor(locale);
+  const cityOf = (zone: string) => (zone === host.zone ? host.city : zoneCity(zone, locale));
   const label = t("preview", { count: found.items.length });
   return (
     <section className="stack min-w-0" aria-label={label}>
       <h2>{label}</h2>
-      <Table label={label}>
+      <Table label={label} stack>
         <TableHead
           columns={[
             { key: "row", label: t("row") },
@@ -147,12 +155,12 @@ function Preview({ found, places }: { found: Imported; places: { name: Localised
         <tbody>
           {found.items.slice(0, 200).map((item, index) => (
             <tr key={`${item.row} ${item.start?.local ?? index}`}>
-              <td className="tabular-nums">{item.row}</td>
+              <td className="tabular-nums max-md:hidden">{item.row}</td>
               <td className="whitespace-nowrap tabular-nums">
                 {item.day ? formats.day(item.day) : t("none")}
                 {item.start ? (
                   <span className="block small faint">
-                    {formats.timeRange(item.start.local, item.end?.local ?? null)} {item.start.zone}
+                    {formats.timeRange(item.start.local, item.end?.local ?? null)} {cityOf(item.start.zone)}
                   </span>
                 ) : null}
               </td>
@@ -172,7 +180,15 @@ function Preview({ found, places }: { found: Imported; places: { name: Localised
   );
 }
 
-function Reading({ frame, places }: { frame: ImportFrame; places: { name: Localised }[] }) {
+function Reading({
+  frame,
+  places,
+  city,
+}: {
+  frame: ImportFrame;
+  places: { name: Localised }[];
+  city: string;
+}) {
   const t = useTranslations("series.import");
   const kinds = useTranslations("programme.kinds");
   const { setValue } = useFormContext();
@@ -203,7 +219,9 @@ function Reading({ frame, places }: { frame: ImportFrame; places: { name: Locali
       />
       <CheckboxField name="keepTimes" label={t("keepTimes")} hint={t("keepTimesHint")} />
       {found.problems.length ? <Problems rows={found.problems} /> : null}
-      {found.items.length ? <Preview found={found} places={places} /> : null}
+      {found.items.length ? (
+        <Preview found={found} places={places} host={{ zone: frame.hostZone, city }} />
+      ) : null}
       {found.problems.length === 0 && found.items.length ? (
         <FormActions sticky savedText={null}>
           <SubmitButton>{t("submit", { count: found.items.length })}</SubmitButton>
@@ -218,12 +236,16 @@ export function ImportItemsForm({
   mission,
   frame,
   places,
+  city,
 }: {
   mission: string;
   frame: ImportFrame;
   places: { name: Localised }[];
+  /** Where the host zone is. */
+  city: string;
 }) {
   const t = useTranslations("series.import");
+  const locale = useLocale();
   const sentence = useReasonText();
   const [done, setDone] = useState<number | null>(null);
   const [wrong, setWrong] = useState<[string, Reason][]>([]);
@@ -246,7 +268,8 @@ export function ImportItemsForm({
     <Form form={form}>
       {done !== null ? (
         <Alert tone="positive" role="status">
-          {t("done", { count: done })}
+          {t("done", { count: done })}{" "}
+          <SoftLink href={localePath(locale, `/organise/${mission}/programme`)}>{t("toProgramme")}</SoftLink>
         </Alert>
       ) : null}
       {wrong.length ? (
@@ -260,7 +283,7 @@ export function ImportItemsForm({
       ) : null}
       <TextArea name="text" label={t("paste")} hint={t("pasteHint")} rows={8} />
       <FileChoice />
-      <Reading frame={frame} places={places} />
+      <Reading frame={frame} places={places} city={city} />
     </Form>
   );
 }

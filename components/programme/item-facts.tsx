@@ -36,7 +36,11 @@ export function ItemFacts({
             { term: t("form.kind"), value: <KindLabel kind={item.kind} label={t(`kinds.${item.kind}`)} /> },
             {
               term: t("form.status"),
-              value: <StatusBadge status={item.status} label={t(`statuses.${item.status}`)} />,
+              // A meeting has a state of its own, which its page says on top.
+              value:
+                item.kind === "official_meeting" ? null : (
+                  <StatusBadge status={item.status} label={t(`statuses.${item.status}`)} />
+                ),
             },
             { term: t("form.day"), value: item.day ? formats.longDay(item.day) : t("unscheduled") },
             {

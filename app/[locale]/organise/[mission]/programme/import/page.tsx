@@ -7,10 +7,11 @@ import { SoftLink } from "@/components/ui/soft-link";
 import { requireDesk } from "@/lib/auth/page";
 import { requestFacts } from "@/lib/auth/session";
 import { localePath } from "@/lib/i18n/routing";
-import { messagesFor, translator } from "@/lib/i18n/translate";
+import { messagesFor, pick, translator } from "@/lib/i18n/translate";
 import { readSeries } from "@/lib/missions/queries/series";
 import { canWriteProgramme } from "@/lib/programme/policy";
 import { readItemChoices } from "@/lib/programme/queries";
+import { zoneCity } from "@/lib/time/zone-city";
 
 type Props = PageProps<"/[locale]/organise/[mission]/programme/import">;
 
@@ -43,6 +44,7 @@ export default async function ImportItemsPage({ params }: Props) {
       <ImportItemsForm
         mission={slug}
         frame={{ hostZone: mission.hostZone, from: mission.startDate, until: mission.endDate }}
+        city={pick(choices.hostCity, locale) || zoneCity(mission.hostZone, locale)}
         places={choices.places.map(({ name }) => ({ name }))}
       />
     </IntlProvider>
