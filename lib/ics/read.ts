@@ -60,11 +60,31 @@ const most = 500;
 /** Of all series of a file together: more is no programme, and would keep the process from everything else. */
 const mostSteps = 20_000;
 const mostComponents = 2000;
-const withinDays = new Set(["SECONDLY", "MINUTELY", "HOURLY"]);
+/** Seconds; longer than any event of a mission. */
+const longest = 400 * 86_400;
 
-function freqOf(rule: ICAL.Property): string {
-  const value = rule.getFirstValue();
-  return value instanceof ICAL.Recur ? String(value.freq) : "";
+/** What each kind of series may go by besides its start and interval. */
+const readable: Record<string, readonly string[]> = {
+  DAILY: ["BYDAY", "BYMONTH"],
+  WEEKLY: ["BYDAY"],
+  MONTHLY: ["BYDAY", "BYMONTHDAY", "BYSETPOS"],
+  YEARLY: ["BYDAY", "BYMONTHDAY", "BYMONTH"],
+};
+
+/**
+ * A rule that steps through its days at a pace of its own. The parser looks for the next day of any rule without end:
+ * of one that names days which never come ("each 7 days, Mondays", begun on a Tuesday) it would never return.
+ */
+function isReadable(rule: ICAL.Recur): boolean {
+  const parts = Object.keys(rule.parts);
+  const known = readable[rule.freq];
+  // "The second Monday" is one of a month or a year.
+  const numbered = Object.values(rule.parts)
+    .flat()
+    .some((part) => /^[+-]?\d+[A-Z]/.test(String(part)));
+  if (numbered && (rule.freq === "DAILY" || rule.freq === "WEEKLY")) return false;
+  const paced = rule.interval === 1 || rule.freq === "WEEKLY" || parts.length === 0;
+  return known !== undefined && rule.interval <= 1000 && paced && parts.every((part) => known.includes(part));
 }
 
 /**
@@ -133,12 +153,18 @@ export function readCalendar(
         strictExceptions: true,
       });
       if (event.isRecurrenceException()) return;
+      const lasts = component.getFirstPropertyValue("duration");
+      if (lasts instanceof ICAL.Duration && Math.abs(lasts.toSeconds()) > longest) {
+        problem("series.icsBroken");
+        return;
+      }
       if (!event.isRecurring()) {
         add(event.startDate, event.endDate, event);
         return;
       }
-      if (component.getAllProperties("rrule").some((one) => withinDays.has(freqOf(one)))) {
-        problem("series.icsRepeatMany", { max: most });
+      const rules = component.getAllProperties("rrule").map((one) => one.getFirstValue());
+      if (!rules.every((rule) => rule instanceof ICAL.Recur && isReadable(rule))) {
+        problem("series.icsRepeatOdd");
         return;
       }
       const iterator = event.iterator();
@@ -146,7 +172,7 @@ export function readCalendar(
       let found = 0;
       for (; ; steps += 1) {
         const next = iterator.next();
-        if (!next || next.toString().slice(0, 10) > last) break;
+        if (!next || next.year > Number(last.slice(0, 4)) || next.toString().slice(0, 10) > last) break;
         if (found > most || steps > mostSteps) {
           problem("series.icsRepeatMany", { max: most });
           return;

@@ -150,7 +150,30 @@ describe("calendar files", () => {
       `RRULE:FREQ=${freq}`,
     ];
     const refused = { reason: "series.icsRepeatMany" };
-    expect(readEvents(since("20170621", "SECONDLY")).problems).toMatchObject([refused]);
+    for (const rule of [
+      "SECONDLY",
+      "DAILY;BYMONTH=2;BYMONTHDAY=30",
+      "DAILY;INTERVAL=7;BYDAY=SU",
+      "DAILY;BYDAY=2MO",
+      "MONTHLY;INTERVAL=12;BYMONTHDAY=31",
+      "MONTHLY;BYMONTH=2",
+      "DAILY;INTERVAL=99999999",
+    ]) {
+      expect(readEvents(since("20170621", rule)).problems, rule).toMatchObject([
+        { reason: "series.icsRepeatOdd" },
+      ]);
+    }
+    for (const rule of [
+      "WEEKLY;INTERVAL=2;BYDAY=MO,WE",
+      "MONTHLY;BYDAY=3WE",
+      "YEARLY;BYMONTH=2;BYMONTHDAY=30",
+    ]) {
+      expect(readEvents(since("20160601", rule)).problems, rule).not.toMatchObject([
+        { reason: "series.icsRepeatOdd" },
+      ]);
+    }
+    const endless = ["SUMMARY:X", "DTSTART:20170621T070000", "DURATION:P99999999999D"];
+    expect(readEvents(endless).problems).toMatchObject([{ reason: "series.icsBroken" }]);
     const old = Array.from({ length: 200 }, () => since("19800101", "DAILY"));
     const { items, problems } = readEvents(...old);
     expect(items).toHaveLength(4);
