@@ -28,7 +28,7 @@ export function ReleaseBar({
     <section className={`alert alert-${tone} release-bar no-print`} aria-label={t("release.aria")}>
       <Icon name={state.live ? "warning" : state.open > 0 ? "info" : "check"} />
       <div className="alert-body flex flex-wrap items-center gap-x-4 gap-y-2">
-        <p className="min-w-0 grow basis-56" role="status">
+        <p className="min-w-0 max-w-none grow basis-56" role="status">
           {state.live ? (
             <>
               <strong>{t("bar.live")}</strong> {t("bar.liveText")}
