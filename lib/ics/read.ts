@@ -60,6 +60,8 @@ const most = 500;
 /** Of all series of a file together: more is no programme, and would keep the process from everything else. */
 const mostSteps = 20_000;
 const mostComponents = 2000;
+/** Milliseconds, for all series together. */
+const patience = 4000;
 /** Seconds; longer than any event of a mission. */
 const longest = 400 * 86_400;
 
@@ -116,6 +118,7 @@ export function readCalendar(
     uidOf,
   );
   let steps = 0;
+  const ends = performance.now() + patience;
 
   const readOne = (component: ICAL.Component, index: number): void => {
     const number = index + 1;
@@ -165,6 +168,10 @@ export function readCalendar(
       const rules = component.getAllProperties("rrule").map((one) => one.getFirstValue());
       if (!rules.every((rule) => rule instanceof ICAL.Recur && isReadable(rule))) {
         problem("series.icsRepeatOdd");
+        return;
+      }
+      if (performance.now() > ends) {
+        problem("series.icsRepeatMany", { max: most });
         return;
       }
       const iterator = event.iterator();
