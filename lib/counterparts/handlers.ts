@@ -162,52 +162,62 @@ async function tellGuests(
         row && isLinkLanguage(row.language) ? row.language : linkLanguageOf(person?.languages ?? []);
       const place = content?.placeId ? (placeOf.get(content.placeId) ?? null) : null;
       const now = content && expected.has(counterpartId) ? toldOf(content, place, language) : null;
-      const email = row?.email ?? person?.email;
       const told = row ? Told.parse(row.told) : null;
       const method = nextMail(told && row ? { told, cancelled: row.cancelledAt !== null } : null, now, {
         invite,
       });
-      const says = method === "CANCEL" ? told : now;
-      if (!method || !email || !says) continue;
-      const sequence = row ? row.sequence + 1 : 0;
+      // An address that was put right: whoever reads the old one is not expected any more.
+      const address = person?.email ?? row?.email;
+      const wrong = row && !row.cancelledAt && row.email.toLowerCase() !== address?.toLowerCase();
+      const mails: { method: "REQUEST" | "CANCEL"; says: Told | null; email: string | undefined }[] =
+        wrong || method === "CANCEL" ? [{ method: "CANCEL", says: told, email: row?.email }] : [];
+      if (now && (wrong || method === "REQUEST"))
+        mails.push({ method: "REQUEST", says: now, email: address });
       const name = (person && (nameOf(person, language) || person.organisation)) ?? row?.name ?? "";
-      const link =
-        person && method === "REQUEST" ? linkUrl(await ensureLink(tx, missionId, person.id), language) : null;
-      const mail = await invitationMail(language, {
-        itemId,
-        method,
-        sequence,
-        told: says,
-        now: new Date(),
-        organizer,
-        sentBy: senderAddress(),
-        guest: { name, email },
-        sender: mission.sender,
-        mission: pickFor(mission.name, language),
-        link,
-      });
-      await tx
-        .insert(meetingInvitations)
-        .values({ missionId, itemId, counterpartId, email, name, language, sequence, told: says })
-        .onConflictDoUpdate({
-          target: [meetingInvitations.itemId, meetingInvitations.counterpartId],
-          set: {
-            sequence,
-            told: says,
-            name,
-            sentAt: sql`now()`,
-            cancelledAt: method === "CANCEL" ? sql`now()` : null,
-          },
+      for (const [index, { method, says, email }] of mails.entries()) {
+        if (!says || !email) continue;
+        const sequence = (row ? row.sequence + 1 : 0) + index;
+        const link =
+          person && method === "REQUEST"
+            ? linkUrl(await ensureLink(tx, missionId, person.id), language)
+            : null;
+        const mail = await invitationMail(language, {
+          itemId,
+          method,
+          sequence,
+          told: says,
+          now: new Date(),
+          organizer,
+          sentBy: senderAddress(),
+          guest: { name, email },
+          sender: mission.sender,
+          mission: pickFor(mission.name, language),
+          link,
         });
-      await queueMessage(tx, {
-        dedupeKey: `invitation:${itemId}:${counterpartId}:${sequence}`,
-        template: `meeting.${method.toLowerCase()}`,
-        to: { email, name },
-        organisationId: mission.organisationId,
-        missionId,
-        ...messageLanguage(language),
-        ...mail,
-      });
+        await tx
+          .insert(meetingInvitations)
+          .values({ missionId, itemId, counterpartId, email, name, language, sequence, told: says })
+          .onConflictDoUpdate({
+            target: [meetingInvitations.itemId, meetingInvitations.counterpartId],
+            set: {
+              email,
+              sequence,
+              told: says,
+              name,
+              sentAt: sql`now()`,
+              cancelledAt: method === "CANCEL" ? sql`now()` : null,
+            },
+          });
+        await queueMessage(tx, {
+          dedupeKey: `invitation:${itemId}:${counterpartId}:${sequence}`,
+          template: `meeting.${method.toLowerCase()}`,
+          to: { email, name },
+          organisationId: mission.organisationId,
+          missionId,
+          ...messageLanguage(language),
+          ...mail,
+        });
+      }
     }
   }
 }

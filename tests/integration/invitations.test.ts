@@ -3,6 +3,7 @@ import ICAL from "ical.js";
 import type { ParsedMail } from "mailparser";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { db, disconnect } from "@/db/client";
+import { counterparts } from "@/db/schema/counterparts";
 import { counterpartLinks, meetingCounterparts, meetingInvitations } from "@/db/schema/meetings";
 import { messages } from "@/db/schema/messages";
 import { organisations } from "@/db/schema/organisations";
@@ -257,6 +258,22 @@ describe("calendar invitations", () => {
     expect(await deleteItem(coordinator, { id: item.id })).toMatchObject({ ok: true });
     await handleAll("meeting.written");
     expect((await delivered()).map((mail) => invitationIn(mail).method)).toEqual(["CANCEL"]);
+  });
+
+  it("go to the new address when it was put right, and are called off at the old one", async () => {
+    const item = await meet({ status: "requested", state: "requested" });
+    await invite(item.id);
+    await delivered();
+    const right = `right-${mission.slug}@ministry.example`;
+    await db.update(counterparts).set({ email: right }).where(eq(counterparts.id, guest.id));
+    await invite(item.id);
+    const mails = await delivered();
+    expect(mails.map((mail) => [invitationIn(mail).method, invitationIn(mail).attendee]).sort()).toEqual([
+      ["CANCEL", `mailto:guest-${mission.slug}@ministry.example`],
+      ["REQUEST", `mailto:${right}`],
+    ]);
+    await invite(item.id);
+    expect(await delivered()).toEqual([]);
   });
 
   it("need a day, somebody to reach and a coordinator", async () => {
