@@ -46,7 +46,7 @@ export function CounterpartsTable({
               <td>{row.organisation}</td>
               <td>{countryName(row.country, locale)}</td>
               <td>{row.languages.map((code) => languageName(code, locale)).join(", ")}</td>
-              <td>
+              <td className={row.meetings + row.pavilions === 0 ? "max-md:hidden" : undefined}>
                 {t("meetingsCount", { count: row.meetings })}
                 {row.pavilions ? <span className="block faint small">{t("isHost")}</span> : null}
               </td>

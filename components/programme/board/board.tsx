@@ -245,7 +245,8 @@ export function ProgrammeBoard({
         addable={lanes.addable(columns)}
         onAdd={lanes.add}
         onHelp={showHelp}
-        onNew={() => acts.fresh(focus.key)}
+        // After what was chosen; what merely comes first on the day may be last night's flight.
+        onNew={() => acts.fresh(cards.find(({ item }) => selected.has(item.id))?.key ?? null)}
       />
       <p id="board-hint" className="sr-only">
         {t("hint")}
