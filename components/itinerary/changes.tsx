@@ -18,6 +18,7 @@ function seenForm(changeIds: readonly string[], label: string, text: string, { b
 
 function banner(notice: Unseen["notices"][number], itemIds: ReadonlySet<string>, frame: Frame) {
   const t = translator(frame.locale, "releases");
+  const common = translator(frame.locale, "common");
   const gone = notice.kind === "cancelled" || notice.kind === "removed";
   const title =
     notice.kind === "removed" || !itemIds.has(notice.itemId) ? (
@@ -35,7 +36,8 @@ function banner(notice: Unseen["notices"][number], itemIds: ReadonlySet<string>,
       {timed ? null : <p>{gone ? <del>{notice.when}</del> : `${notice.when}, ${notice.where}`}</p>}
       {notice.lines.map((line) => (
         <p key={line.facet}>
-          <span className="it-facet">{line.label}:</span> {line.before ? <del>{line.before}</del> : null}{" "}
+          <span className="it-facet">{common("label", { label: line.label })}</span>{" "}
+          {line.before ? <del>{line.before}</del> : null}{" "}
           <ins>{line.after || t("words.none")}</ins>
         </p>
       ))}
