@@ -12,6 +12,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
 import { startEmbedded } from "@/db/embedded";
 import { printAssignments } from "@/tests/load/assignment";
+import { printBoard } from "@/tests/load/board";
 import { printClashes } from "@/tests/load/clashes";
 import { type Load, measure, scriptBytes } from "@/tests/load/measure";
 import { root } from "./environment";
@@ -174,7 +175,19 @@ await runCommand(async () => {
     }
   }
   const [first] = sizes;
-  if (first) await printScripts(trivial, first.database, first.keys);
+  if (first) {
+    await printScripts(trivial, first.database, first.keys);
+    const filled = run(["--import", "tsx", "tests/load/fill-board.ts"], root, first.database);
+    const board = JSON.parse(filled.trim().split("\n").at(-1) ?? "") as { session: string; day: string };
+    const base = `http://localhost:${ports.app}`;
+    await withServer(
+      [next, "start", "-p", String(ports.app)],
+      root,
+      { ...first.database, JOBS: "separate" },
+      `${base}/robots.txt`,
+      () => printBoard(base, board),
+    );
+  }
   await admin.end();
   printLoads(rows);
   return 0;
