@@ -24,6 +24,7 @@ type Desk = { locale: Locale; mission: string; homeZone: string };
 function AnswerLine({ answer, desk, linked }: { answer: TableAnswer; desk: Desk; linked: boolean }) {
   const { locale, mission, homeZone } = desk;
   const t = translator(locale, "counterparts");
+  const common = translator(locale, "common");
   const formats = formatsFor(locale);
   const { proposal } = answer;
   const proposes = answer.answer === "proposed" && proposal && !answer.outdated;
@@ -50,12 +51,14 @@ function AnswerLine({ answer, desk, linked }: { answer: TableAnswer; desk: Desk;
       {substitute ? <p dir="auto">{t("table.substitute", { name: substitute })}</p> : null}
       {answer.needs ? (
         <p>
-          <span className="soft">{t("table.needs")}:</span> <span dir="auto">{answer.needs}</span>
+          <span className="soft">{common("label", { label: t("table.needs") })}</span>{" "}
+          <span dir="auto">{answer.needs}</span>
         </p>
       ) : null}
       {answer.note ? (
         <p>
-          <span className="soft">{t("table.note")}:</span> <span dir="auto">{answer.note}</span>
+          <span className="soft">{common("label", { label: t("table.note") })}</span>{" "}
+          <span dir="auto">{answer.note}</span>
         </p>
       ) : null}
       {linked ? (

@@ -37,8 +37,7 @@ function banner(notice: Unseen["notices"][number], itemIds: ReadonlySet<string>,
       {notice.lines.map((line) => (
         <p key={line.facet}>
           <span className="it-facet">{common("label", { label: line.label })}</span>{" "}
-          {line.before ? <del>{line.before}</del> : null}{" "}
-          <ins>{line.after || t("words.none")}</ins>
+          {line.before ? <del>{line.before}</del> : null} <ins>{line.after || t("words.none")}</ins>
         </p>
       ))}
       {seenForm(notice.changeIds, t("today.seenItem", { item: notice.title }), t("today.seen"), frame)}

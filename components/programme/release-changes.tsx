@@ -22,14 +22,14 @@ function Concerned({ label, names }: { label: string; names: string[] }) {
   if (names.length <= shownNames) {
     return (
       <p className="small mt-1">
-        <span className="soft">{label}:</span> {names.join(", ")}
+        <span className="soft">{label}</span> {names.join(", ")}
       </p>
     );
   }
   return (
     <details className="small mt-1">
       <summary>
-        <span className="soft">{label}:</span> {names.slice(0, shownNames).join(", ")} +
+        <span className="soft">{label}</span> {names.slice(0, shownNames).join(", ")} +
         {names.length - shownNames}
       </summary>
       {names.slice(shownNames).join(", ")}
@@ -39,6 +39,7 @@ function Concerned({ label, names }: { label: string; names: string[] }) {
 
 function Change({ change, mission, locale }: { change: ReleaseChange; mission: string; locale: Locale }) {
   const t = translator(locale, "releases");
+  const common = translator(locale, "common");
   const gone = change.kind === "cancelled";
   const href = localePath(locale, `/organise/${mission}/programme/${change.itemId}`);
   return (
@@ -70,7 +71,9 @@ function Change({ change, mission, locale }: { change: ReleaseChange; mission: s
         {change.concerns.map((one) => (
           <Concerned
             key={one.kind}
-            label={`${t("release.people", { count: one.people.length })} ${t(`desk.${one.kind}`, { count: one.people.length })}`}
+            label={common("label", {
+              label: `${t("release.people", { count: one.people.length })} ${t(`desk.${one.kind}`, { count: one.people.length })}`,
+            })}
             names={one.people}
           />
         ))}
