@@ -233,7 +233,10 @@ function drawRound(
     if (side === "ours") return onCircle(Math.PI - at(side, rank) * angle, radius);
     const { theirs, offset } = behind(rank);
     const turn = theirs ? -offset * angle : Math.PI - offset * angle;
-    return onCircle(turn, radius + diagonal);
+    // Just behind the seat: how far that is depends on which way the seat is wide.
+    const wide = (seatWidth + gap) / Math.abs(Math.sin(turn));
+    const high = (seatHeight + gap) / Math.abs(Math.cos(turn));
+    return onCircle(turn, radius + Math.min(wide, high));
   });
   return framed(points, { kind: "circle", x: 0, y: 0, radius: radius - seatHeight });
 }
