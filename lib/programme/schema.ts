@@ -366,7 +366,8 @@ export type ReleasePreview = {
 export type ReleaseVersion = {
   id: string;
   version: number;
-  kind: ReleaseKind;
+  /** `moves`: nothing was written in the programme, people came to other groups. */
+  kind: ReleaseKind | "moves";
   note: string;
   notify: boolean;
   createdAt: Date;

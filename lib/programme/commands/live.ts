@@ -8,7 +8,7 @@ import { writeRelease } from "@/lib/programme/commands/release";
 import { lockProgramme, readChanges } from "@/lib/programme/queries/releases";
 
 /** Changes of this long are one notice per person. */
-const batchSeconds = 60;
+export const batchSeconds = 60;
 
 /**
  * What was written in a live mission goes out: releases whatever differs, if anything does. `userId`: whose change it

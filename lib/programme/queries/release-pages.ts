@@ -8,7 +8,13 @@ import { registrations } from "@/db/schema/registrations";
 import { changes, receipts, releases } from "@/db/schema/releases";
 import type { MissionContext } from "@/lib/kernel/context";
 import { canRelease } from "@/lib/programme/policy";
-import { readChanges, readDraft, readLastVersion, readReleasePeople } from "@/lib/programme/queries/releases";
+import {
+  onlyMoves,
+  readChanges,
+  readDraft,
+  readLastVersion,
+  readReleasePeople,
+} from "@/lib/programme/queries/releases";
 import { readWords } from "@/lib/programme/queries/words";
 import {
   type ChangeLine,
@@ -225,7 +231,7 @@ export async function listReleases(context: MissionContext): Promise<ReleaseVers
     .select({
       id: releases.id,
       version: releases.version,
-      kind: releases.kind,
+      kind: sql<ReleaseVersion["kind"]>`case when ${onlyMoves} then 'moves' else ${releases.kind}::text end`,
       note: releases.note,
       notify: releases.notify,
       createdAt: releases.createdAt,

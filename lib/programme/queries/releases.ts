@@ -1,11 +1,11 @@
-import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, ne, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { type ParticipationStatus, travellingStatuses } from "@/db/enums";
 import { meetingCounterparts, meetings } from "@/db/schema/meetings";
 import { missions } from "@/db/schema/missions";
 import { itemGroups, items, participations } from "@/db/schema/programme";
 import { registrationGroups, registrations } from "@/db/schema/registrations";
-import { releasedItems, releases } from "@/db/schema/releases";
+import { changes, releasedItems, releases } from "@/db/schema/releases";
 import { hashToken } from "@/lib/crypto/token";
 import { isLeader } from "@/lib/programme/queries";
 import {
@@ -69,24 +69,40 @@ export async function readReleased(executor: Executor, missionId: string): Promi
 }
 
 /**
- * Everybody who travels, for asking whom a release concerns. Places in items that are released and not for sign-up are
- * left out: those are read from the release. Three statements.
+ * Everybody who travels, for asking whom a release concerns, or `only` one of them. Places in items that are released
+ * and not for sign-up are left out: those are read from the release. Three statements.
  */
-export async function readReleasePeople(executor: Executor, missionId: string): Promise<ReleasePerson[]> {
+export async function readReleasePeople(
+  executor: Executor,
+  missionId: string,
+  only?: string,
+): Promise<ReleasePerson[]> {
   const rows = await executor
     .select({ id: registrations.id, sectorId: registrations.sectorId, leader: isLeader })
     .from(registrations)
-    .where(and(eq(registrations.missionId, missionId), inArray(registrations.status, travellingStatuses)))
+    .where(
+      and(
+        eq(registrations.missionId, missionId),
+        inArray(registrations.status, travellingStatuses),
+        only ? eq(registrations.id, only) : undefined,
+      ),
+    )
     .orderBy(asc(registrations.id));
   const groupRows = await executor
     .select({ registrationId: registrationGroups.registrationId, groupId: registrationGroups.groupId })
     .from(registrationGroups)
-    .where(eq(registrationGroups.missionId, missionId));
+    .where(
+      and(
+        eq(registrationGroups.missionId, missionId),
+        only ? eq(registrationGroups.registrationId, only) : undefined,
+      ),
+    );
   const places = await executor.execute<{ id: string; item: string; status: ParticipationStatus }>(sql`
     select p.registration_id as id, p.item_id as item, p.status
     from ${participations} p join ${items} i on i.id = p.item_id
     left join ${releasedItems} r on r.item_id = p.item_id
-    where p.mission_id = ${missionId} and ${livePlace}`);
+    where p.mission_id = ${missionId} and ${livePlace}
+      ${only ? sql`and p.registration_id = ${only}` : sql``}`);
   const groupsOf = Map.groupBy(groupRows, (row) => row.registrationId);
   const placesOf = Map.groupBy(places, (row) => row.id);
   return rows.map(({ id, sectorId, leader }) => {
@@ -140,3 +156,21 @@ export async function readLastVersion(executor: Executor, missionId: string): Pr
     .where(eq(releases.missionId, missionId));
   return row?.version ?? 0;
 }
+
+/**
+ * The last release, if it only says who came to which group: in it nothing was written in the programme. Null when it is
+ * one that did, or there is none.
+ */
+export async function readMoves(executor: Executor, missionId: string): Promise<string | null> {
+  const [last] = await executor
+    .select({ id: releases.id, moves: onlyMoves })
+    .from(releases)
+    .where(eq(releases.missionId, missionId))
+    .orderBy(desc(releases.version))
+    .limit(1);
+  return last?.moves ? last.id : null;
+}
+
+/** Whether a release changed nothing but who belongs to what. */
+export const onlyMoves = sql<boolean>`(${releases.kind} = 'live' and not exists (select 1 from ${changes}
+  where ${changes.releaseId} = "releases"."id" and ${changes.before} is distinct from ${changes.after}))`;

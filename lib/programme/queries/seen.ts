@@ -12,7 +12,8 @@ import { ReleasedContent } from "@/lib/programme/rules/release";
 import type { SeenChange } from "@/lib/programme/schema";
 
 /**
- * Per change of a release, or the last one of an item that concerned anybody: who has seen it and who has not, with what
+ * Per change of a release, or the last one of an item that concerned anybody, rather one of the item than one of who
+ * belongs to it: who has seen it and who has not, with what
  * it takes to reach them. Two statements.
  */
 export async function listSeen(
@@ -39,7 +40,12 @@ export async function listSeen(
         sql`exists (select 1 from ${receipts} where ${receipts.changeId} = ${changes.id})`,
       ),
     )
-    .orderBy(desc(releases.version), sql`${changes.after} ->> 'startsAt' nulls last`, asc(changes.id))
+    .orderBy(
+      ...("releaseId" in about ? [] : [asc(sql`${changes.before} is not distinct from ${changes.after}`)]),
+      desc(releases.version),
+      sql`${changes.after} ->> 'startsAt' nulls last`,
+      asc(changes.id),
+    )
     .limit("releaseId" in about ? 500 : 1);
   if (found.length === 0) return [];
   const people = await db

@@ -299,3 +299,31 @@ export function planRelease(
   });
   return plan.filter((entry) => touched.has(entry.change.itemId) || entry.concerns.length > 0);
 }
+
+/** Whether an item begins or goes on after `now`; what has no hour yet is to come. */
+const isAhead = ({ startsAt, endsAt }: ReleasedContent, now: Date) => {
+  const last = endsAt ?? startsAt;
+  return last === null || Date.parse(last) > now.getTime();
+};
+
+/**
+ * What it does to the released programme of one person to be in other groups than before: the items that are still to
+ * come and join it or leave it. Nothing is written in them, so they are the same before and after.
+ */
+export function planMove(
+  released: Programme,
+  was: ReleasePerson,
+  is: ReleasePerson,
+  now: Date,
+): { change: ProgrammeChange; kind: ConcernKind }[] {
+  const [then] = peopleIn(released, [was]);
+  const [next] = peopleIn(released, [is]);
+  if (!then || !next) return [];
+  return [...released].flatMap(([itemId, content]) => {
+    if (!isAhead(content, now)) return [];
+    const item = audienceOf(itemId, content, released);
+    const change = { itemId, kind: "changed" as const, before: content, after: content };
+    const kind = concernOf(concerns(item, then), concerns(item, next), change);
+    return kind ? [{ change, kind }] : [];
+  });
+}

@@ -7,6 +7,7 @@ import { command, type Scope } from "@/lib/kernel/command";
 import type { MissionContext } from "@/lib/kernel/context";
 import type { NewEvent } from "@/lib/kernel/events";
 import { type Refusal, refuse } from "@/lib/kernel/result";
+import { readMoving, tellMoved } from "@/lib/programme/commands/move";
 import { passOnPlaces } from "@/lib/programme/commands/seats";
 import {
   fillSeats,
@@ -166,6 +167,7 @@ export const editDelegate = command({
     const queue = frees ? await lockQueue(scope, id) : [];
     const company = await writeCompany(scope, row.companyId, { companyName, size });
     if (!company.ok) return company;
+    const moving = await readMoving(scope, id);
     const newAddress = (values.email ?? "") !== (row.email ?? "").toLowerCase();
     await scope.tx
       .update(registrations)
@@ -183,12 +185,14 @@ export const editDelegate = command({
     await writeGroups(scope, id, groupIds, input.sectorId);
     const fitsSooner =
       row.status === "waitlisted" && seatsAfter > 0 && (seatsBefore === 0 || seatsAfter < seatsBefore);
+    const filled = await fillSeats(scope, fitsSooner ? await lockQueue(scope) : queue);
+    const moved = await tellMoved(scope, moving);
     return {
       ok: true,
       value: { id },
       entity: { type: "registration", id },
       detail: { fields: [...changedFields(row, values), ...company.changed] },
-      events: await fillSeats(scope, fitsSooner ? await lockQueue(scope) : queue),
+      events: [...filled, ...moved],
     };
   },
   refusals: {
