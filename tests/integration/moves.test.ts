@@ -138,7 +138,9 @@ it("tells who is moved from one bus to another what came and what went, in one m
   expect((await calendar(other.id))(onA.id)).toMatchObject({ status: "CONFIRMED" });
   // The draft is no more released than before.
   expect(await getReleaseState(coordinator)).toMatchObject({ open: 1, version: 2 });
-  expect((await listReleases(coordinator)).map(({ kind, total, unseen }) => [kind, total, unseen])).toEqual([
+  expect(
+    (await listReleases(coordinator)).versions.map(({ kind, total, unseen }) => [kind, total, unseen]),
+  ).toEqual([
     ["moves", 1, 1],
     ["initial", 0, 0],
   ]);

@@ -119,7 +119,7 @@ describe("a release", () => {
       expect(await setLive(context, { live: true })).toEqual({ ok: false, reason: "common.forbidden" });
       expect(await getReleaseState(context)).toBeNull();
       expect(await getReleasePreview(context)).toBeNull();
-      expect(await listReleases(context)).toEqual([]);
+      expect(await listReleases(context)).toEqual({ versions: [], last: 0 });
       expect(await getVersion(context, 1)).toBeNull();
       expect(await compareVersions(context, 0, 1)).toBeNull();
     },
@@ -296,10 +296,10 @@ describe("seen", () => {
     expect((await getItinerary(delegate(an)))?.unseen.notices).toEqual([]);
     const [row] = await listSeen(coordinator, { itemId: item.id });
     expect(row?.people.filter((one) => one.seenAt).map((one) => one.registrationId)).toEqual([an]);
-    expect((await listReleases(coordinator))[0]).toMatchObject({ version: 2, total: 2, unseen: 1 });
+    expect((await listReleases(coordinator)).versions[0]).toMatchObject({ version: 2, total: 2, unseen: 1 });
     expect(await listSeen(contextOf(mission, ["partner"]), { itemId: item.id })).toEqual([]);
     expect(await markSeen(delegate(bo, "link"), { changeIds })).toEqual({ ok: true, value: null });
-    expect((await listReleases(coordinator))[0]).toMatchObject({ total: 2, unseen: 0 });
+    expect((await listReleases(coordinator)).versions[0]).toMatchObject({ total: 2, unseen: 0 });
   });
 
   it("can be asked for once more of who has not, and not of whoever was told just now", async () => {

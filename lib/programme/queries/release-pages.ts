@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNull, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lt, lte, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import type { Locale } from "@/db/enums";
 import { users } from "@/db/schema/accounts";
@@ -204,29 +204,16 @@ function textsOf(
   return { texts, moreTexts: all.length - texts.length, withoutAddress };
 }
 
-/** All versions, the newest first, with how many have seen what concerns them. */
-export async function listReleases(context: MissionContext): Promise<ReleaseVersion[]> {
-  if (!canRelease(context)) return [];
-  const counted = db
-    .select({
-      releaseId: changes.releaseId,
-      total: sql<number>`count(distinct ${receipts.registrationId})::int`.as("total"),
-      unseen:
-        sql<number>`(count(distinct ${receipts.registrationId}) filter (where ${receipts.seenAt} is null))::int`.as(
-          "unseen",
-        ),
-    })
-    .from(receipts)
-    .innerJoin(changes, eq(changes.id, receipts.changeId))
-    .where(eq(receipts.missionId, context.missionId))
-    .groupBy(changes.releaseId)
-    .as("counted");
-  const items = db
-    .select({ releaseId: changes.releaseId, items: count().as("items") })
-    .from(changes)
-    .where(eq(changes.missionId, context.missionId))
-    .groupBy(changes.releaseId)
-    .as("touched");
+/** Versions of one page of the list. */
+export const versionsPerPage = 50;
+
+/** How many people of a version there are that this holds for; both tables are read by their keys. */
+const concerned = (
+  of?: SQL,
+) => sql<number>`(select count(distinct ${receipts.registrationId})::int from ${changes}
+  join ${receipts} on ${receipts.changeId} = ${changes.id} where ${changes.releaseId} = ${releases.id} ${of ?? sql``})`;
+
+async function readVersions(missionId: string, which: SQL | undefined): Promise<ReleaseVersion[]> {
   return db
     .select({
       id: releases.id,
@@ -236,16 +223,43 @@ export async function listReleases(context: MissionContext): Promise<ReleaseVers
       notify: releases.notify,
       createdAt: releases.createdAt,
       by: users.name,
-      items: sql<number>`coalesce(${items.items}, 0)::int`,
-      total: sql<number>`coalesce(${counted.total}, 0)`,
-      unseen: sql<number>`coalesce(${counted.unseen}, 0)`,
+      items: sql<number>`(select count(*)::int from ${changes} where ${changes.releaseId} = ${releases.id})`,
+      total: concerned(),
+      unseen: concerned(sql`and ${receipts.seenAt} is null`),
     })
     .from(releases)
     .leftJoin(users, eq(users.id, releases.releasedBy))
-    .leftJoin(counted, eq(counted.releaseId, releases.id))
-    .leftJoin(items, eq(items.releaseId, releases.id))
-    .where(eq(releases.missionId, context.missionId))
-    .orderBy(desc(releases.version));
+    .where(and(eq(releases.missionId, missionId), which))
+    .orderBy(desc(releases.version))
+    .limit(versionsPerPage);
+}
+
+/**
+ * A page of versions, the newest first, with how many have seen what concerns them; those before the version `before`,
+ * if one is named. `last`: the newest version there is, 0 without any; versions are numbered without gaps from 1.
+ */
+export async function listReleases(
+  context: MissionContext,
+  before: number | null = null,
+): Promise<{ versions: ReleaseVersion[]; last: number }> {
+  if (!canRelease(context)) return { versions: [], last: 0 };
+  const [versions, last] = await Promise.all([
+    readVersions(context.missionId, before === null ? undefined : lt(releases.version, before)),
+    readLastVersion(db, context.missionId),
+  ]);
+  return { versions, last };
+}
+
+/** One version of the list. */
+export async function getRelease(context: MissionContext, version: number): Promise<ReleaseVersion | null> {
+  if (!canRelease(context)) return null;
+  const [found] = await readVersions(context.missionId, eq(releases.version, version));
+  return found ?? null;
+}
+
+/** A number of a version as an address says it; null for anything else. */
+export function versionIn(text: unknown): number | null {
+  return typeof text === "string" && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
 }
 
 /** The programme as it was in a version: the last change of each item up to it. */

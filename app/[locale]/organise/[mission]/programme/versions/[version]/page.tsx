@@ -13,7 +13,7 @@ import { requestFacts } from "@/lib/auth/session";
 import { localePath } from "@/lib/i18n/routing";
 import { translator } from "@/lib/i18n/translate";
 import { canRelease } from "@/lib/programme/policy";
-import { compareVersions, getVersion, listReleases } from "@/lib/programme/queries/release-pages";
+import { compareVersions, getRelease, getVersion, versionIn } from "@/lib/programme/queries/release-pages";
 import { listSeen } from "@/lib/programme/queries/seen";
 import { formatsFor } from "@/lib/time/format";
 
@@ -31,7 +31,8 @@ export default async function VersionPage({
   const [{ mission, version: asked }, query] = await Promise.all([params, searchParams]);
   const context = await requireDesk(mission, canRelease);
   const { locale, homeZone } = context;
-  const found = (await listReleases(context)).find((one) => String(one.version) === asked);
+  const number = versionIn(asked);
+  const found = number === null ? null : await getRelease(context, number);
   if (!found) notFound();
   const { version } = found;
   const part = parts.find((name) => name === query.show) ?? (found.total > 0 ? "seen" : "changes");
