@@ -3,6 +3,7 @@ import path from "node:path";
 import { and, eq } from "drizzle-orm";
 import { afterAll, describe, expect, it } from "vitest";
 import { db, disconnect } from "@/db/client";
+import type { MissionStatus } from "@/db/enums";
 import { missions } from "@/db/schema/missions";
 import { items, participations } from "@/db/schema/programme";
 import { releasedItems, releases } from "@/db/schema/releases";
@@ -11,6 +12,7 @@ import { calendarItems } from "@/lib/itinerary/content";
 import { getCalendar } from "@/lib/itinerary/queries/calendar";
 import type { MissionContext } from "@/lib/kernel/context";
 import { closeQueue } from "@/lib/kernel/outbox";
+import { setMissionStatus } from "@/lib/missions/commands/status";
 import { getPublicCalendar } from "@/lib/missions/queries/public";
 import { ReleasedContent } from "@/lib/programme/rules/release";
 import { toInstant } from "@/lib/time/wall-time";
@@ -297,6 +299,51 @@ describe("the personal feed", () => {
 });
 
 describe("the feed of a mission", () => {
+  it("rises when the mission is called off or postponed, and when that is taken back", async () => {
+    const mission = await createMission({ status: "open" });
+    const me = await createRegistration(mission);
+    const item = await createItem(mission, { public: true });
+    const off = await createItem(mission, { public: true });
+    const later = await createItem(mission);
+    await release(mission);
+    await db.update(items).set({ status: "cancelled" }).where(eq(items.id, off.id));
+    await db.update(items).set({ internal: true }).where(eq(items.id, later.id));
+    await release(mission);
+    const steps: (string | number | undefined)[][] = [];
+    const changed: number[] = [];
+    const entry = async (itemId: string) => {
+      const found = await getCalendar(as(mission, me.id));
+      return found && calendarItems(found.itinerary, "nl", found.history).find(({ id }) => id === itemId);
+    };
+    const look = async () => {
+      const event = await entry(item.id);
+      const open = (await getPublicCalendar(visitor(), mission.slug))?.items.find(({ id }) => id === item.id);
+      steps.push([event?.status, event?.sequence, open?.state, open?.sequence]);
+      changed.push(open?.changedAt.getTime() ?? 0);
+    };
+    const become = async (from: MissionStatus, to: MissionStatus) => {
+      expect(await setMissionStatus(contextOf(mission), { from, to })).toMatchObject({ ok: true });
+      await look();
+    };
+    await look();
+    await become("open", "postponed");
+    await become("postponed", "open");
+    await become("open", "cancelled");
+    await become("cancelled", "planned");
+    await become("planned", "open");
+    expect(steps).toEqual([
+      ["CONFIRMED", 0, "CONFIRMED", 0],
+      ["TENTATIVE", 1, "TENTATIVE", 1],
+      ["CONFIRMED", 2, "CONFIRMED", 2],
+      ["CANCELLED", 3, "CANCELLED", 3],
+      ["CONFIRMED", 4, "CONFIRMED", 4],
+      ["CONFIRMED", 4, "CONFIRMED", 4],
+    ]);
+    expect(changed).toEqual(changed.toSorted((a, b) => a - b));
+    // What was called off by itself stays as it was.
+    expect(await entry(off.id)).toMatchObject({ status: "CANCELLED", sequence: 1 });
+  });
+
   it("holds what its public page shows, and nothing of the rest", async () => {
     const mission = await createMission();
     const open = await createItem(mission, { title: { nl: "Openbaar" }, public: true });

@@ -1,10 +1,11 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { missions } from "@/db/schema/missions";
+import { releasedItems } from "@/db/schema/releases";
 import { command, type Scope } from "@/lib/kernel/command";
 import type { MissionContext } from "@/lib/kernel/context";
 import { refuse } from "@/lib/kernel/result";
 import { canEditMission } from "@/lib/missions/policy";
-import { canBecome } from "@/lib/missions/rules/status";
+import { canBecome, isDrastic } from "@/lib/missions/rules/status";
 import { ArchiveMission, PublishMission, SetMissionStatus } from "@/lib/missions/schema";
 
 async function lockMission(scope: Scope<MissionContext>) {
@@ -21,6 +22,14 @@ async function lockMission(scope: Scope<MissionContext>) {
   return row ?? null;
 }
 
+/** Calendars take it that all is off, not sure, or on again, by the SEQUENCE of each entry, which rises. */
+async function touchCalendars({ tx, missionId }: Scope<MissionContext>): Promise<void> {
+  await tx
+    .update(releasedItems)
+    .set({ sequence: sql`${releasedItems.sequence} + 1`, releasedAt: sql`now()` })
+    .where(and(eq(releasedItems.missionId, missionId), isNull(releasedItems.cancelledAt)));
+}
+
 /**
  * The only door between statuses. "open" lets people register within the window; every other status closes it;
  * "postponed" and "cancelled" are said on the public page. Refused when somebody else moved it in the meantime.
@@ -34,6 +43,7 @@ export const setMissionStatus = command({
     if (row.status !== from) return refuse("missions.statusMoved");
     if (!canBecome(from, to)) return refuse("missions.statusImpossible");
     await scope.tx.update(missions).set({ status: to, updatedAt: sql`now()` }).where(eq(missions.id, row.id));
+    if (isDrastic(from) || isDrastic(to)) await touchCalendars(scope);
     return { ok: true, value: { status: to }, entity: { type: "mission", id: row.id }, detail: { from, to } };
   },
 });
