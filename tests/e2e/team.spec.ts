@@ -31,7 +31,7 @@ test("an invitation by mail is accepted on the screens, and its role works", asy
   await expect(invited.getByLabel("E-mailadres")).toHaveValue(email);
   await expect(invited.getByLabel("E-mailadres")).not.toBeEditable();
   await invited.getByRole("button", { name: "Stuur mij een code" }).click();
-  const code = codeIn(await mails.open(email, /./, [invitation.href]));
+  const code = codeIn(await mails.open(email, /Aanmelden bij/, [invitation.href]));
   await invited.getByLabel("Code van 6 cijfers").fill(code);
   await invited.getByRole("button", { name: "Aanmelden", exact: true }).click();
   await invited.getByRole("button", { name: "Uitnodiging aanvaarden" }).click();
