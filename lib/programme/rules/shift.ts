@@ -1,4 +1,4 @@
-import type { Times } from "@/lib/programme/rules/times";
+import { type Times, withoutHours } from "@/lib/programme/rules/times";
 import { addDays, addWallMinutes, dayOf, type Fold, toInstant } from "@/lib/time/wall-time";
 
 /**
@@ -78,19 +78,8 @@ export function shiftTimes(
   // Which of two equal hours was meant says nothing about another day or another clock.
   const foldOf = (fold: Fold, before: string, after: string) =>
     days === 0 && before === after ? fold : null;
-  const next: Times = {
-    timing: times.timing,
-    day: times.day && addDays(times.day, days),
-    startLocal: null,
-    startZone,
-    startFold: null,
-    startsAt: null,
-    endLocal: null,
-    endZone,
-    endFold: null,
-    endsAt: null,
-    musterLocal: null,
-  };
+  const day = times.day && addDays(times.day, days);
+  const next = withoutHours({ timing: times.timing, day, startZone, endZone });
   const troubles: Trouble[] = [];
   const take = (field: ShiftField, local: string | null, zone: string, fold: Fold) => {
     if (!local) return null;

@@ -34,6 +34,20 @@ export type Times = {
   musterLocal: string | null;
 };
 
+/** The columns of an item of which no hour is known, to be filled in. */
+export function withoutHours(known: Pick<Times, "timing" | "day" | "startZone" | "endZone">): Times {
+  return {
+    ...known,
+    startLocal: null,
+    startFold: null,
+    startsAt: null,
+    endLocal: null,
+    endFold: null,
+    endsAt: null,
+    musterLocal: null,
+  };
+}
+
 export type Fault = [field: string, reason: Reason];
 
 /** Days and hours in a reason are figures, so that they read alike in every language: 29/03/2026. */
@@ -89,19 +103,12 @@ export function deriveTimes(typed: TypedTimes): { times: Times; faults: Fault[] 
   }
   const startTime = typed.hourUnknown ? "" : typed.startTime;
   const endTime = typed.hourUnknown ? "" : typed.endTime;
-  const times: Times = {
+  const times = withoutHours({
     timing: startTime ? typed.timing : "tbc",
     day: typed.day || null,
-    startLocal: null,
     startZone,
-    startFold: null,
-    startsAt: null,
-    endLocal: null,
     endZone,
-    endFold: null,
-    endsAt: null,
-    musterLocal: null,
-  };
+  });
   if (!typed.day && startTime) faults.push(["day", "programme.timeNeedsDay"]);
   if (!typed.day && typed.musterTime) faults.push(["day", "programme.timeNeedsDay"]);
   if (!startTime && endTime) faults.push(["startTime", "programme.endNeedsStart"]);
